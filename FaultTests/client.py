@@ -1,0 +1,99 @@
+"""A person at a browser, as far as HTTP goes: follows links, keeps cookies, and fills in the forms of pages."""
+
+import http.client
+import secrets
+from html.parser import HTMLParser
+from http.cookies import SimpleCookie
+from urllib.parse import urlencode, urljoin, urlsplit
+
+
+class Refused(Exception):
+    """The server answered, and the answer was not what a successful write gets."""
+
+    def __init__(self, status: int, path: str):
+        super().__init__(f"{status} for {path}")
+        self.status = status
+
+
+class Client:
+    """One connection; clients of one person share their cookies."""
+
+    def __init__(self, origin: str, cookies: dict[str, str] | None = None):
+        self.origin = origin
+        self.cookies = {} if cookies is None else cookies
+        self.connection = http.client.HTTPConnection(urlsplit(origin).netloc, timeout=20)
+        self.hidden: dict[tuple[str, str], dict[str, str]] = {}
+
+    def get(self, path: str) -> str:
+        status, _, text = self._send("GET", path)
+        if status != 200:
+            raise Refused(status, path)
+        return text
+
+    def submit(self, page: str, action: str, fields: dict[str, str], files: dict[str, str] | None = None) -> str:
+        """Posts the form of a page that goes to an action, its hidden fields included; returns where that leads (303).
+
+        A form's hidden fields are read once for each client, so that nearly every request is a write.
+        """
+        if (page, action) not in self.hidden:
+            self.hidden[page, action] = hidden_fields(self.get(page), urljoin(page, action))
+        filled = self.hidden[page, action] | fields
+        kind, body = multipart(filled, files) if files else ("application/x-www-form-urlencoded", urlencode(filled))
+        headers = {"Content-Type": kind, "Origin": self.origin, "Sec-Fetch-Site": "same-origin"}
+        status, location, _ = self._send("POST", urljoin(page, action), body.encode(), headers)
+        if status != 303:
+            raise Refused(status, action)
+        return urlsplit(location).path
+
+    def _send(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None):
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        try:
+            self.connection.request(method, path, body, (headers or {}) | ({"Cookie": cookies} if cookies else {}))
+            answer = self.connection.getresponse()
+            text = answer.read().decode()
+        except BaseException:
+            self.connection.close()
+            raise
+        for line in answer.headers.get_all("Set-Cookie", []):
+            self.cookies.update({name: cookie.value for name, cookie in SimpleCookie(line).items()})
+        return answer.status, answer.headers.get("Location", ""), text
+
+
+class HiddenFields(HTMLParser):
+    """Collects the hidden inputs of the forms, by the form's action."""
+
+    def __init__(self):
+        super().__init__()
+        self.forms: dict[str, dict[str, str]] = {}
+        self.action: str | None = None
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag == "form":
+            self.action = attributes.get("action", "")
+            self.forms[self.action] = {}
+        elif tag == "input" and attributes.get("type") == "hidden" and self.action is not None:
+            self.forms[self.action][attributes["name"]] = attributes.get("value", "")
+
+    def handle_endtag(self, tag):
+        if tag == "form":
+            self.action = None
+
+
+def hidden_fields(page_text: str, action: str) -> dict[str, str]:
+    parser = HiddenFields()
+    parser.feed(page_text)
+    assert action in parser.forms, f"the page has no form that goes to {action}, only to {sorted(parser.forms)}"
+    return parser.forms[action]
+
+
+def multipart(fields: dict[str, str], files: dict[str, str]) -> tuple[str, str]:
+    """The content type and body of a form with files in it (RFC 7578)."""
+    boundary = secrets.token_hex(16)
+    plain = [f'Content-Disposition: form-data; name="{name}"\r\n\r\n{value}' for name, value in fields.items()]
+    filed = [
+        f'Content-Disposition: form-data; name="{name}"; filename="{name}.csv"\r\nContent-Type: text/csv\r\n\r\n{value}'
+        for name, value in files.items()
+    ]
+    parts = "".join(f"--{boundary}\r\n{part}\r\n" for part in plain + filed)
+    return f"multipart/form-data; boundary={boundary}", f"{parts}--{boundary}--\r\n"

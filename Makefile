@@ -1,0 +1,28 @@
+# The front door: what there is to do. How it is done is in scripts/.
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint format fault roster
+
+help: ## Says what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Installs what is missing, builds, and serves on http://127.0.0.1:8080 with the data in ./data
+	@scripts/run
+
+build: ## Builds the command into .build/debug/turnabout
+	@scripts/setup run && swift build
+
+test: ## Runs every test there is, on SQLite and on PostgreSQL, in Swift and in a browser
+	@scripts/test
+
+lint: ## Says where the formatter would write something else
+	@scripts/lint
+
+format: ## Lets the formatter write it
+	@swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+fault: ## Kills the server, then PostgreSQL, at random moments under load; CYCLES=200
+	@scripts/fault
+
+roster: build ## Prints a sample roster; PEOPLE=48
+	@.build/debug/turnabout sample-roster --people $(or $(PEOPLE),48)

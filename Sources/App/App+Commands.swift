@@ -1,0 +1,66 @@
+import Coaching
+import Database
+import Time
+
+/// What the command line does besides serving.
+extension App {
+  /// Brings the schema up to date.
+  ///
+  /// - Returns: how many migrations ran.
+  package func migrate() async throws -> Int {
+    try await surroundings.database.migrate(Migrations.all)
+  }
+
+  /// The first coordinator's link, on an instance that has no organisation yet; earlier ones become worthless.
+  package func firstCoordinatorLink(hours: Int = 24) async throws -> String? {
+    let token = surroundings.newToken()
+    let now = surroundings.now()
+    let isWanted = try await surroundings.database.write { transaction in
+      guard try !transaction.memberships.hasOrganisations() else { return false }
+      try transaction.operatorLinks.expireFirstCoordinatorLinks(at: now)
+      try transaction.operatorLinks.insert(
+        OperatorLink(tokenHash: token.hash, purpose: .firstCoordinator), at: now, until: now.adding(.hours(hours)))
+      return true
+    }
+    return isWanted ? "\(configuration.origin)/first/\(token.text)" : nil
+  }
+
+  /// A link that signs in whoever opens it first, within an hour; nil for an address that is not known here.
+  package func signInLink(for address: Address) async throws -> String? {
+    let token = surroundings.newToken()
+    let now = surroundings.now()
+    let isKnown = try await surroundings.database.write { transaction in
+      guard let person = try transaction.people.find(address) else { return false }
+      try transaction.operatorLinks.insert(
+        OperatorLink(tokenHash: token.hash, purpose: .signIn(person)), at: now, until: now.adding(.hours(1)))
+      return true
+    }
+    return isKnown ? "\(configuration.origin)/sign-in/operator/\(token.text)" : nil
+  }
+
+  /// The mails that wait to be sent, oldest first.
+  package func waitingMail(limit: Int) async throws -> [OutgoingMail] {
+    try await outbox.waiting(limit: limit)
+  }
+
+  /// What an import came to.
+  package struct ImportCounts: Sendable {
+    package let new: Int
+    package let changed: Int
+    package let unchanged: Int
+  }
+
+  /// Enrols the good rows of a roster, in the name of a coordinator of the round's organisation.
+  ///
+  /// - Returns: nil when there is no such round, or the address is not one of its coordinators'.
+  package func importRoster(_ rows: [RosterRow], round: String, by address: Address) async throws -> ImportCounts? {
+    guard let round = ID<Round>(round) else { return nil }
+    let coordinator = try await surroundings.database.read { transaction -> Coordinator? in
+      guard let person = try transaction.people.find(address) else { return nil }
+      return try transaction.memberships.coordinator(person, ofRound: round)
+    }
+    guard let coordinator else { return nil }
+    let plan = try await AcceptRoster(surroundings).run(rows, in: round, by: coordinator)
+    return ImportCounts(new: plan.count(.new), changed: plan.count(.changed), unchanged: plan.count(.unchanged))
+  }
+}

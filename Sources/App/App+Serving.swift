@@ -1,0 +1,63 @@
+import Database
+import Hummingbird
+import Logging
+import Mail
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import UnixSignals
+
+extension App {
+  /// Everything behind the sockets, for the server and for tests.
+  package var site: Site {
+    Site(surroundings, origin: configuration.origin, routes: routes.all)
+  }
+
+  package var routes: Routes {
+    Routes(surroundings, outbox: outbox, origin: configuration.origin)
+  }
+
+  /// Serves until it is told to stop; requests in flight are answered first.
+  ///
+  /// - Parameter onReady: told the port once the server listens.
+  package func serve(onReady: @escaping @Sendable (_ port: Int) async -> Void) async throws {
+    let matchingThreads = NIOThreadPool(numberOfThreads: 1)
+    matchingThreads.start()
+    let mailer = configuration.smtp.map { SMTPMailer(configuration: $0, logger: surroundings.log) }
+    let server = Application(
+      responder: site,
+      configuration: ApplicationConfiguration(
+        address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1_024),
+      onServerRunning: { channel in await onReady(channel.localAddress?.port ?? configuration.port) },
+      logger: surroundings.log)
+    let services = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [jobRunner(mailer: mailer, matchingThreads: matchingThreads), server],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: surroundings.log))
+    try await services.run()
+    await mailer?.close()
+    try await matchingThreads.shutdownGracefully()
+    try await surroundings.database.close()
+  }
+
+  /// Runs stored jobs. Without a mailer mail stays in the outbox, where `turnabout mail` shows it.
+  package func jobRunner(mailer: SMTPMailer?, matchingThreads: NIOThreadPool) -> JobRunner {
+    let matching = RunMatching(surroundings, threads: matchingThreads)
+    var work: [Job.Kind: JobRunner.Work] = [
+      .runMatching: { job in
+        guard let proposal = ID<Proposal>(job.object), let organisation = job.organisation else {
+          throw JobFailure.final("not a proposal of an organisation")
+        }
+        try await matching.run(proposal, in: organisation)
+      }
+    ]
+    if let mailer {
+      let sendMail = SendMail(surroundings, outbox: outbox, mailer: mailer, from: configuration.mailFrom)
+      work[.sendMail] = { job in
+        guard let mail = ID<StoredMail>(job.object) else { throw JobFailure.final("not a mail") }
+        try await sendMail.run(mail)
+      }
+    }
+    return JobRunner(surroundings, work: work)
+  }
+}

@@ -1,0 +1,60 @@
+import Database
+import Foundation
+import Hummingbird
+import Logging
+import Mail
+import NIOPosix
+import ServiceLifecycle
+import Time
+
+/// The product, built from its configuration. The only place that wires things together, and the only one that asks the
+/// clock and the system's randomness.
+package struct App: Sendable {
+  package let configuration: Configuration
+  package let surroundings: Surroundings
+  let outbox: Outbox
+
+  /// Opens the database for what a command is about to do; a file is locked for writing until the process ends.
+  package init(_ configuration: Configuration, access: Access, log: Logger) throws {
+    self.configuration = configuration
+    let random: @Sendable (Int) -> [UInt8] = { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
+    if case .sqlite(let path) = configuration.engine { try Self.makeFolder(for: path) }
+    try Self.makeFolder(for: configuration.keyFile)
+    surroundings = Surroundings(
+      database: try Self.open(configuration.engine, access, log),
+      now: { Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) },
+      randomBytes: random, zones: try ZoneDirectory(folder: configuration.zoneinfo),
+      seal: try Seal(keyFile: configuration.keyFile, randomBytes: random), log: log)
+    outbox = Outbox(surroundings)
+  }
+
+  /// Lets the database go, with its lock.
+  package func close() async throws {
+    try await surroundings.database.close()
+  }
+
+  /// What a command needs of the database.
+  package enum Access: Sendable {
+    case reading
+    /// - Parameter purpose: how the lock names this process to another that comes later: "turnabout serve".
+    case writing(purpose: String)
+  }
+
+  private static func open(_ engine: Configuration.Engine, _ access: Access, _ log: Logger) throws -> any Database {
+    switch (engine, access) {
+    case (.postgres(let url), _):
+      try PostgresDatabase(url: url, logger: log)
+    case (.sqlite(let path), .reading):
+      try SQLiteDatabase(path: path, access: .readOnly, logger: log)
+    case (.sqlite(let path), .writing(let purpose)):
+      try SQLiteDatabase(path: path, purpose: purpose, logger: log)
+    }
+  }
+
+  private static func makeFolder(for path: String) throws {
+    let folder = (path as NSString).deletingLastPathComponent
+    guard !folder.isEmpty else { return }
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+}

@@ -1,0 +1,144 @@
+import Coaching
+import Database
+import Foundation
+import Time
+
+extension Transaction {
+  var engagements: EngagementQueries { EngagementQueries(transaction: self) }
+}
+
+/// All SQL of engagements, their parties and pairings.
+struct EngagementQueries {
+  let transaction: Transaction
+
+  func insert(
+    _ id: ID<Engagement>, parties: [ID<Person>], structure: Policy.Structure, reasons: [Reason], of proposal: Proposal,
+    for coordinator: Coordinator, at now: Instant
+  ) throws {
+    let organisation = coordinator.actor.organisation
+    try transaction.execute(
+      """
+      INSERT INTO engagement (organisation_id, id, round_id, proposal_id, structure, reasons, created_at)
+      VALUES (\(organisation), \(id), \(proposal.round), \(proposal.id), \(structure.code), \(try document(reasons)),
+        \(now))
+      """)
+    for party in parties {
+      try transaction.execute(
+        """
+        INSERT INTO engagement_party (organisation_id, engagement_id, person_id)
+        VALUES (\(organisation), \(id), \(party))
+        """)
+    }
+  }
+
+  func insert(
+    _ id: ID<StoredPairing>, coach: ID<Person>, client: ID<Person>, reasons: [Reason],
+    in engagement: ID<Engagement>, of round: ID<Round>, for coordinator: Coordinator
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO pairing (organisation_id, id, round_id, engagement_id, coach_id, client_id, reasons)
+      VALUES (\(coordinator.actor.organisation), \(id), \(round), \(engagement), \(coach), \(client),
+        \(try document(reasons)))
+      """)
+  }
+
+  /// Those who are in an engagement of the round.
+  func people(in round: ID<Round>, for actor: Actor) throws -> Set<ID<Person>> {
+    guard actor.coordinates else { throw NotFound() }
+    return Set(
+      try transaction.rows(
+        """
+        SELECT DISTINCT engagement_party.person_id
+        FROM engagement_party JOIN engagement
+          ON engagement.organisation_id = engagement_party.organisation_id
+            AND engagement.id = engagement_party.engagement_id
+        WHERE engagement.organisation_id = \(actor.organisation) AND engagement.round_id = \(round)
+        """
+      ).map { try $0.id("person_id") })
+  }
+
+  /// Who of a round's people were released together before, in any round of the organisation.
+  func earlierPairings(ofPeopleIn round: ID<Round>, for actor: Actor) throws -> [DirectedPair] {
+    guard actor.coordinates else { throw NotFound() }
+    return try transaction.rows(
+      """
+      SELECT DISTINCT one.person_id, other.person_id AS other_id
+      FROM engagement_party AS one
+        JOIN engagement_party AS other
+          ON other.organisation_id = one.organisation_id AND other.engagement_id = one.engagement_id
+            AND other.person_id > one.person_id
+        JOIN enrolment AS first
+          ON first.organisation_id = one.organisation_id AND first.person_id = one.person_id
+        JOIN enrolment AS second
+          ON second.organisation_id = other.organisation_id AND second.person_id = other.person_id
+      WHERE one.organisation_id = \(actor.organisation)
+        AND first.round_id = \(round) AND second.round_id = \(round)
+      ORDER BY one.person_id, other.person_id
+      """
+    ).map { DirectedPair(from: try $0.id("person_id"), to: try $0.id("other_id")) }
+  }
+
+  /// The actor's own engagements in rounds that run, the newest first.
+  func own(_ actor: Actor) throws -> [OwnEngagement] {
+    guard let person = actor.person else { return [] }
+    let rows = try transaction.rows(
+      """
+      SELECT engagement.id, engagement.reasons, round.name, round.ends_on, policy_version.document
+      FROM engagement_party
+        JOIN engagement ON engagement.organisation_id = engagement_party.organisation_id
+          AND engagement.id = engagement_party.engagement_id
+        JOIN round ON round.organisation_id = engagement.organisation_id AND round.id = engagement.round_id
+        JOIN policy_version ON policy_version.organisation_id = round.organisation_id
+          AND policy_version.programme_id = round.programme_id AND policy_version.number = round.policy_number
+      WHERE engagement_party.organisation_id = \(actor.organisation) AND engagement_party.person_id = \(person)
+        AND round.state = 'running'
+      ORDER BY engagement.created_at DESC, engagement.id
+      """)
+    return try rows.map { try own($0, person, actor) }
+  }
+
+  private func own(_ row: Row, _ person: ID<Person>, _ actor: Actor) throws -> OwnEngagement {
+    let id: ID<Engagement> = try row.id("id")
+    let partners = try transaction.rows(
+      """
+      SELECT membership.name, membership.zone
+      FROM engagement_party JOIN membership
+        ON membership.organisation_id = engagement_party.organisation_id
+          AND membership.person_id = engagement_party.person_id
+      WHERE engagement_party.organisation_id = \(actor.organisation) AND engagement_party.engagement_id = \(id)
+        AND engagement_party.person_id <> \(person)
+      ORDER BY membership.name, membership.person_id
+      """
+    ).map { OwnEngagement.Partner(name: try $0.text("name"), zone: try $0.text("zone")) }
+    let pairings = try transaction.rows(
+      """
+      SELECT coach_id, client_id, reasons FROM pairing
+      WHERE organisation_id = \(actor.organisation) AND engagement_id = \(id)
+        AND (coach_id = \(person) OR client_id = \(person))
+      ORDER BY coach_id
+      """)
+    let coaches = try pairings.contains { try $0.id("coach_id") == person }
+    let isClient = try pairings.contains { try $0.id("client_id") == person }
+    let role: OwnEngagement.Role =
+      switch (coaches, isClient) {
+      case (true, true): .both
+      case (true, false): .coach
+      case (false, true): .client
+      case (false, false): .member
+      }
+    let reasons: [Reason] = try pairings.isEmpty ? row.document("reasons") : Self.merged(pairings)
+    guard let policy = try? Policy(json: try row.text("document")) else {
+      throw DatabaseError.decoding(column: "document")
+    }
+    return OwnEngagement(
+      id: id, roundName: try row.text("name"), endsOn: try row.dateOrNil("ends_on"), role: role, partners: partners,
+      reasons: reasons, plan: policy.plan)
+  }
+
+  /// The reasons of both directions, each once.
+  private static func merged(_ pairings: [Row]) throws -> [Reason] {
+    var seen: Set<Reason> = []
+    return try pairings.flatMap { try $0.document("reasons", of: [Reason].self) }.filter { seen.insert($0).inserted }
+  }
+}

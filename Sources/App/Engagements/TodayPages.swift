@@ -1,0 +1,43 @@
+import Coaching
+import Database
+import HTML
+import Hummingbird
+import Time
+
+/// The page that everybody starts from: the one next step, then what is.
+struct TodayPages: Sendable {
+  private let surroundings: Surroundings
+
+  init(_ surroundings: Surroundings) {
+    self.surroundings = surroundings
+  }
+
+  func show(_ visit: Visit, _ actor: Actor) async throws -> Response {
+    let view = try await surroundings.database.read { transaction in
+      TodayView(
+        engagements: try transaction.engagements.own(actor),
+        waiting: try transaction.enrolments.waiting(actor),
+        rounds: try Coordinator(actor).map { try transaction.rounds.unfinished(for: $0) },
+        deadJobs: try Coordinator(actor).map { try transaction.jobs.dead(for: $0).count } ?? 0)
+    }
+    let zones = surroundings.zones
+    let now = surroundings.now()
+    return .page(TodayViews.show(view, now: now, zone: { zones.rules($0) ?? .utc }, for: visit.reader))
+  }
+}
+
+/// What a member finds on *Today*.
+struct TodayView: Sendable {
+  let engagements: [OwnEngagement]
+  /// Rounds that the member takes part in and that have no place for them, or not yet.
+  let waiting: [WaitingEnrolment]
+  /// The rounds that want a coordinator; nil for other members.
+  let rounds: [Round]?
+  let deadJobs: Int
+}
+
+/// A round in which somebody has no engagement (yet).
+struct WaitingEnrolment: Hashable, Sendable {
+  let roundName: String
+  let state: RoundState
+}

@@ -1,0 +1,44 @@
+/// Everything an operator can set, with its default; the one list that parsing, help and documentation read.
+package enum Setting: String, CaseIterable, Sendable {
+  case configuration = "TURNABOUT_CONFIGURATION"
+  case database = "TURNABOUT_DATABASE"
+  case host = "TURNABOUT_HOST"
+  case port = "TURNABOUT_PORT"
+  case origin = "TURNABOUT_ORIGIN"
+  case keyFile = "TURNABOUT_KEY_FILE"
+  case smtp = "TURNABOUT_SMTP"
+  case mailFrom = "TURNABOUT_MAIL_FROM"
+  case zoneinfo = "TURNABOUT_ZONEINFO"
+  case log = "TURNABOUT_LOG"
+
+  /// The value when nothing is set, as an operator would write it; nil when unset means "none".
+  package var fallback: String? {
+    switch self {
+    case .configuration, .smtp: nil
+    case .database: "./data/turnabout.db"
+    case .host: "127.0.0.1"
+    case .port: "8080"
+    case .origin: nil
+    case .keyFile: nil
+    case .mailFrom: nil
+    case .zoneinfo: "/usr/share/zoneinfo"
+    case .log: "info"
+    }
+  }
+
+  /// One line for an operator.
+  package var summary: String {
+    switch self {
+    case .configuration: "a file of NAME=VALUE lines, read before the environment; the environment wins"
+    case .database: "a file path, or postgres://role:password@host/database"
+    case .host: "the address to listen on"
+    case .port: "the port to listen on; 0 picks a free one"
+    case .origin: "the address people open, for links in mail; by default http://HOST:PORT"
+    case .keyFile: "the file with the key that seals mail and notes; by default turnabout.key beside the database file"
+    case .smtp: "smtp://role:password@host:587 or smtps://…; unset, mail stays in the outbox and `turnabout mail` shows it"
+    case .mailFrom: "the address that mail comes from; by default turnabout@ the origin's host"
+    case .zoneinfo: "the folder of the system's time zone files"
+    case .log: "trace, debug, info, notice, warning or error"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Coaching
+import Database
+import HTML
+import Hummingbird
+import Time
+
+/// The coordinators' page of work that stopped trying, each with a button to try again.
+struct JobPages: Sendable {
+  private let database: any Database
+  private let now: @Sendable () -> Instant
+
+  init(_ surroundings: Surroundings) {
+    database = surroundings.database
+    now = surroundings.now
+  }
+
+  func list(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
+    let jobs = try await database.read { try $0.jobs.dead(for: coordinator) }
+    let reader = visit.reader
+    let items = jobs.map { job in
+      """
+      <li class="card"><h2>\(reader(.of("job", job.kind.rawValue, ["name": .words(job.personName ?? "–")])))</h2>
+      <p><code>\(job.failure)</code></p>
+      \(button(reader("jobs.retry"), posting: "\(reader.home)/jobs/\(job.id)/retry"))</li>
+      """ as HTML
+    }
+    let title = reader("jobs.title")
+    return .page(
+      Page(
+        title, section: .activity,
+        content: """
+          <h1>\(title)</h1>
+          <p>\(reader("jobs.about"))</p>
+          \(items.isEmpty ? "<p class=\"empty\">\(reader("jobs.empty"))</p>" as HTML : "<ul class=\"cards\">\(items)</ul>")
+          """
+      ).html(for: reader))
+  }
+
+  func retry(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
+    let id: ID<Job> = try visit.id("job")
+    let now = now()
+    guard try await database.write({ try $0.jobs.revive(id, at: now, for: coordinator) }) else { throw NotFound() }
+    return .seeOther("\(visit.home)/jobs")
+  }
+}

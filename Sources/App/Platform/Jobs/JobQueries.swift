@@ -1,0 +1,99 @@
+import Coaching
+import Database
+import Time
+
+extension Transaction {
+  var jobs: JobQueries { JobQueries(transaction: self) }
+}
+
+/// A job that stopped trying, for the page where a coordinator may have it tried again.
+struct DeadJob: Hashable, Sendable {
+  let id: ID<Job>
+  let kind: Job.Kind
+  let failure: String
+  let personName: String?
+}
+
+/// All SQL of jobs.
+struct JobQueries {
+  let transaction: Transaction
+
+  func add(_ job: Job, at now: Instant) throws {
+    try transaction.execute(
+      """
+      INSERT INTO job (id, key, kind, object_id, organisation_id, state, run_at, attempts, created_at)
+      VALUES (\(job.id), \("\(job.kind.rawValue) \(job.object)"), \(job.kind.rawValue), \(job.object),
+        \(job.organisation), 'waiting', \(now), 0, \(now))
+      ON CONFLICT (key) DO NOTHING
+      """)
+  }
+
+  /// Takes the next job of one of these kinds, until the lease ends.
+  func claim(_ kinds: [Job.Kind], at now: Instant, until lease: Instant) throws -> (job: Job, attempts: Int)? {
+    let row = try transaction.row(
+      """
+      UPDATE job SET claimed_until = \(lease), attempts = attempts + 1
+      WHERE id = (
+        SELECT id FROM job
+        WHERE state = 'waiting' AND kind IN \(SQL.list(kinds.map(\.rawValue))) AND run_at <= \(now)
+          AND (claimed_until IS NULL OR claimed_until < \(now))
+        ORDER BY run_at LIMIT 1\(transaction.dialect.skipLocked))
+      RETURNING id, kind, object_id, organisation_id, attempts
+      """)
+    guard let row else { return nil }
+    let job = Job(
+      id: try row.id("id"), kind: try row.code("kind"), object: try row.text("object_id"),
+      organisation: try row.idOrNil("organisation_id"))
+    return (job, try row.int("attempts"))
+  }
+
+  func extend(_ id: ID<Job>, until lease: Instant) throws {
+    try transaction.execute("UPDATE job SET claimed_until = \(lease) WHERE id = \(id) AND state = 'waiting'")
+  }
+
+  func finish(_ id: ID<Job>) throws {
+    try transaction.execute("UPDATE job SET state = 'done', claimed_until = NULL, last_failure = NULL WHERE id = \(id)")
+  }
+
+  func retry(_ id: ID<Job>, at later: Instant, failure: String) throws {
+    try transaction.execute(
+      "UPDATE job SET run_at = \(later), claimed_until = NULL, last_failure = \(failure) WHERE id = \(id)")
+  }
+
+  func bury(_ id: ID<Job>, failure: String) throws {
+    try transaction.execute(
+      "UPDATE job SET state = 'dead', claimed_until = NULL, last_failure = \(failure) WHERE id = \(id)")
+  }
+
+  /// Lets go of every claim: for a server that knows itself to be the only one.
+  func releaseClaims() throws {
+    try transaction.execute("UPDATE job SET claimed_until = NULL WHERE claimed_until IS NOT NULL")
+  }
+
+  func dead(for coordinator: Coordinator) throws -> [DeadJob] {
+    try transaction.rows(
+      """
+      SELECT job.id, job.kind, job.last_failure, membership.name
+      FROM job
+        LEFT JOIN mail ON mail.id = job.object_id
+        LEFT JOIN membership
+          ON membership.organisation_id = job.organisation_id AND membership.person_id = mail.person_id
+      WHERE job.organisation_id = \(coordinator.actor.organisation) AND job.state = 'dead'
+      ORDER BY job.created_at, job.id LIMIT 200
+      """
+    ).map { row in
+      DeadJob(
+        id: try row.id("id"), kind: try row.code("kind"), failure: try row.textOrNil("last_failure") ?? "",
+        personName: try row.textOrNil("name"))
+    }
+  }
+
+  /// - Returns: whether there was such a dead job.
+  func revive(_ id: ID<Job>, at now: Instant, for coordinator: Coordinator) throws -> Bool {
+    try transaction.execute(
+      """
+      UPDATE job SET state = 'waiting', attempts = 0, run_at = \(now)
+      WHERE id = \(id) AND organisation_id = \(coordinator.actor.organisation) AND state = 'dead'
+      """) > 0
+  }
+}

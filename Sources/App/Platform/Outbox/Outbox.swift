@@ -1,0 +1,60 @@
+import Coaching
+import Database
+import Foundation
+import Time
+
+/// A mail as its reader will see it, in their language.
+struct Letter: Hashable, Sendable {
+  let subject: String
+  let text: String
+}
+
+/// Marks ids of stored mails.
+enum StoredMail {}
+
+/// What a mail is about; decides when it is too late to send it.
+enum MailKind: String, Sendable {
+  case signIn = "sign-in"
+  case release
+}
+
+/// Mail on its way: written in the transaction that causes it, sealed, sent by a job, wiped after sending.
+struct Outbox: Sendable {
+  private let surroundings: Surroundings
+
+  init(_ surroundings: Surroundings) {
+    self.surroundings = surroundings
+  }
+
+  func add(
+    _ letter: Letter, to address: Address, person: ID<Person>, organisation: ID<Organisation>?, kind: MailKind,
+    in transaction: Transaction
+  ) throws {
+    let id: ID<StoredMail> = surroundings.newID()
+    let mail = OutgoingMail(to: address.written, subject: letter.subject, text: letter.text)
+    let now = surroundings.now()
+    try transaction.mails.insert(
+      id, organisation: organisation, person: person, kind: kind,
+      sealed: try surroundings.seal.sealed(try document(mail), for: id.description), at: now)
+    try transaction.jobs.add(
+      Job(id: surroundings.newID(), kind: .sendMail, object: id.description, organisation: organisation), at: now)
+  }
+
+  /// The mails that have not been sent, oldest first, opened.
+  func waiting(limit: Int) async throws -> [OutgoingMail] {
+    try await surroundings.database.read { try $0.mails.waiting(limit: limit) }
+      .map { try opened($0.sealed, $0.id) }
+  }
+
+  func opened(_ sealed: [UInt8], _ id: ID<StoredMail>) throws -> OutgoingMail {
+    let text = try surroundings.seal.opened(sealed, for: id.description)
+    return try JSONDecoder().decode(OutgoingMail.self, from: Data(text.utf8))
+  }
+}
+
+/// A mail with its recipient.
+package struct OutgoingMail: Codable, Hashable, Sendable {
+  package let to: String
+  package let subject: String
+  package let text: String
+}

@@ -1,0 +1,51 @@
+import Database
+import Mail
+import Time
+
+/// Sends one stored mail. At least once: a mail whose acknowledgement was lost goes out again under the same
+/// Message-ID.
+struct SendMail: Sendable {
+  private let surroundings: Surroundings
+  private let outbox: Outbox
+  private let mailer: SMTPMailer
+  private let from: Mailbox
+
+  init(_ surroundings: Surroundings, outbox: Outbox, mailer: SMTPMailer, from: Mailbox) {
+    self.surroundings = surroundings
+    self.outbox = outbox
+    self.mailer = mailer
+    self.from = from
+  }
+
+  func run(_ id: ID<StoredMail>) async throws {
+    guard let stored = try await surroundings.database.read({ try $0.mails.find(id) }) else { return }
+    let now = surroundings.now()
+    let isTooLate = stored.kind == .signIn && now > stored.createdAt.adding(Minutes(AskToSignIn.minutes))
+    if !isTooLate {
+      let mail = try outbox.opened(stored.sealed, id)
+      let host = from.address.split(separator: "@").last.map(String.init) ?? "localhost"
+      do {
+        try await mailer.send(
+          MailMessage(
+            from: from, to: try Mailbox(name: nil, address: mail.to), subject: mail.subject, text: mail.text,
+            messageID: "<\(id)@\(host)>", date: now.microseconds / 1_000_000,
+            headers: [MailMessage.Header(name: "Auto-Submitted", value: "auto-generated")]))
+      } catch let failure as MailFailure {
+        throw try JobFailure(failure)
+      } catch is MailRefusal {
+        throw JobFailure.final("address or text that SMTP cannot carry")
+      }
+    }
+    try await surroundings.database.write { try $0.mails.wipe(id, sentAt: isTooLate ? nil : now) }
+  }
+}
+
+extension JobFailure {
+  fileprivate init(_ failure: MailFailure) throws {
+    switch failure {
+    case .temporary(let code, let reason): self = .temporary("\(code.map { "\($0) " } ?? "")\(reason)")
+    case .permanent(let code, let reason): self = .final("\(code.map { "\($0) " } ?? "")\(reason)")
+    case .outcomeUnknown(let reason): self = .temporary(reason)
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import Database
+
+/// The schema's history: append-only, strings only. A migration that has shipped is never edited.
+package enum Migrations {
+  package static let all: [Migration] = [people, programmes, rounds, engagements, platform]
+}

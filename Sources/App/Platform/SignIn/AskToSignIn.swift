@@ -1,0 +1,83 @@
+import Coaching
+import Crypto
+import Database
+import HTML
+import Time
+
+/// Sends a person a link and a code by mail; answers the same whether the address is known or not.
+struct AskToSignIn: Sendable {
+  static let minutes = 15
+  static let requestsAnHour = 5
+
+  private let surroundings: Surroundings
+  private let outbox: Outbox
+  private let origin: Origin
+
+  init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
+    self.surroundings = surroundings
+    self.outbox = outbox
+    self.origin = origin
+  }
+
+  /// - Returns: the secret that the asking browser keeps; link and code work only together with it.
+  func run(_ address: Address, from source: String, destination: Path) async throws -> Token {
+    let browser = surroundings.newToken()
+    let token = surroundings.newToken()
+    let request: ID<SignInRequest> = surroundings.newID()
+    let now = surroundings.now()
+    let isTooMany = try await surroundings.database.write { transaction in
+      let asked = try transaction.signInRequests.count(
+        address: address, source: source, since: now.adding(.hours(-1)))
+      // A source may be a whole school behind one router.
+      guard asked.address < Self.requestsAnHour, asked.source < Self.requestsAnHour * 20 else { return true }
+      try transaction.signInRequests.insert(
+        request, address: address, source: source, browserHash: browser.hash, tokenHash: token.hash,
+        codeHash: SignInCode(of: token).hash, destination: destination.text, at: now,
+        until: now.adding(Minutes(Self.minutes)))
+      guard let person = try transaction.people.find(address) else { return false }
+      let letter = SignInMail.letter(
+        link: "\(origin)/sign-in/link/\(token.text)", code: SignInCode(of: token),
+        language: try transaction.people.language(of: person))
+      try outbox.add(letter, to: address, person: person, organisation: nil, kind: .signIn, in: transaction)
+      return false
+    }
+    if isTooMany { throw TooManyRequests() }
+    return browser
+  }
+}
+
+/// The code that stands for a mailed link where the link cannot be opened: eight characters of Crockford's base 32
+/// (no I, L, O, U), 40 bits of a hash of the link's token.
+struct SignInCode: Hashable, Sendable {
+  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+  let text: String
+
+  init(of token: Token) {
+    let bits = SHA256.hash(data: Array("sign-in code \(token.text)".utf8)).prefix(5).reduce(UInt64(0)) {
+      $0 << 8 | UInt64($1)
+    }
+    text = String((0..<8).map { Self.alphabet[Int(bits >> (35 - 5 * UInt64($0)) & 31)] })
+  }
+
+  /// A code as somebody typed it: spaces and hyphens do not count, nor capitals, nor O for 0 and I or L for 1.
+  init?(typed text: String) {
+    let characters = text.uppercased().filter { $0 != " " && $0 != "-" }
+      .map { (character: Character) -> Character in
+        switch character {
+        case "O": "0"
+        case "I", "L": "1"
+        default: character
+        }
+      }
+    guard characters.count == 8, characters.allSatisfy(Self.alphabet.contains) else { return nil }
+    self.text = String(characters)
+  }
+
+  /// In two groups of four, as people read it.
+  var spaced: String { "\(text.prefix(4)) \(text.suffix(4))" }
+
+  var hash: String {
+    hexadecimal(SHA256.hash(data: Array(text.utf8)))
+  }
+}

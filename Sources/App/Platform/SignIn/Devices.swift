@@ -1,0 +1,65 @@
+import Coaching
+import Database
+import Time
+
+/// A signed-in browser, and whose it is.
+struct SignedIn: Hashable, Sendable {
+  let device: ID<Device>
+  let person: ID<Person>
+  /// The page language that the person chose, if they chose one.
+  let language: PageLanguage?
+}
+
+/// A signed-in browser as its owner sees it.
+struct Device: Hashable, Sendable {
+  let id: ID<Device>
+  let agent: String
+  let createdAt: Instant
+  let lastUsedAt: Instant
+}
+
+/// An organisation's member as the request's actor.
+struct Membership: Hashable, Sendable {
+  let organisation: Organisation
+  let actor: Actor
+  let name: String
+  let zone: String
+}
+
+/// Who is behind a request: reads the device's cookie, and the membership on an organisation's pages.
+struct Devices: Sendable {
+  static let cookieName = "turnabout"
+  /// A device signs out after two weeks without use, and after ninety days in any case.
+  static let idleDays = 14
+  static let absoluteDays = 90
+
+  private let database: any Database
+  private let now: @Sendable () -> Instant
+
+  init(_ surroundings: Surroundings) {
+    database = surroundings.database
+    now = surroundings.now
+  }
+
+  func signedIn(cookies: [String: String], isSecure: Bool) async throws -> SignedIn? {
+    guard let text = cookies[Cookie.name(Self.cookieName, isSecure: isSecure)], let token = Token(received: text)
+    else { return nil }
+    let now = now()
+    guard let found = try await database.read({ try $0.devices.find(tokenHash: token.hash, now: now) }) else {
+      return nil
+    }
+    // Written seldom, so that reading a page does not cost a commit.
+    if now.microseconds - found.lastUsedAt.microseconds > 3_600_000_000 {
+      try await database.write { try $0.devices.use(found.signedIn.device, at: now) }
+    }
+    return found.signedIn
+  }
+
+  func membership(of signedIn: SignedIn, in slug: String) async throws -> Membership? {
+    try await database.read { try $0.memberships.find(signedIn.person, inOrganisation: slug) }
+  }
+}
+
+extension Transaction {
+  var devices: DeviceQueries { DeviceQueries(transaction: self) }
+}

@@ -1,0 +1,86 @@
+import Coaching
+import Database
+import HTML
+import HTTPTypes
+import Time
+
+/// Makes a device of the browser that asked: by the mailed link's button, by its code, or by an operator's link.
+struct SignIn: Sendable {
+  private let surroundings: Surroundings
+
+  init(_ surroundings: Surroundings) {
+    self.surroundings = surroundings
+  }
+
+  /// What the signed-in browser is given, and where it wanted to go.
+  struct Admission: Sendable {
+    let device: Token
+    let destination: Path
+  }
+
+  /// - Parameter browser: the secret that the asking browser kept.
+  func run(link token: Token, browser: Token, agent: String) async throws -> Admission {
+    try await admit(agent: agent) { transaction, now in
+      let request = try transaction.signInRequests.find(tokenHash: token.hash, now: now)
+      guard let request, request.browserHash == browser.hash else { return nil }
+      return try person(of: request, in: transaction)
+    }
+  }
+
+  func run(code: SignInCode, browser: Token, agent: String) async throws -> Admission {
+    try await admit(agent: agent) { transaction, now in
+      let requests = try transaction.signInRequests.open(browserHash: browser.hash, now: now)
+      guard let request = requests.first(where: { $0.codeHash == code.hash }) else {
+        for request in requests { try transaction.signInRequests.countWrongCode(request.id) }
+        return nil
+      }
+      return try person(of: request, in: transaction)
+    }
+  }
+
+  func run(operatorLink token: Token, agent: String) async throws -> Admission {
+    try await admit(agent: agent) { transaction, now in
+      let link = try transaction.operatorLinks.find(tokenHash: token.hash, now: now)
+      guard let link, case .signIn(let person) = link.purpose, try transaction.operatorLinks.use(link, at: now)
+      else { return nil }
+      return (person, "/")
+    }
+  }
+
+  /// Uses the request, once: of two browsers at the same moment one gets in. An address is verified by its mail.
+  private func person(
+    of request: SignInRequest, in transaction: Transaction
+  ) throws -> (person: ID<Person>, destination: Path)? {
+    let now = surroundings.now()
+    guard try transaction.signInRequests.use(request.id, at: now),
+      let person = try transaction.people.find(request.address)
+    else { return nil }
+    try transaction.people.verify(request.address, at: now)
+    return (person, Path(received: request.destination) ?? "/")
+  }
+
+  /// A refused attempt is a value inside the transaction, so that its count of wrong codes is kept.
+  private func admit(
+    agent: String,
+    _ identify: @escaping @Sendable (Transaction, Instant) throws -> (person: ID<Person>, destination: Path)?
+  ) async throws -> Admission {
+    let token = surroundings.newToken()
+    let device: ID<Device> = surroundings.newID()
+    let now = surroundings.now()
+    let destination = try await surroundings.database.write { transaction -> Path? in
+      guard let (person, destination) = try identify(transaction, now) else { return nil }
+      try transaction.devices.insert(device, of: person, tokenHash: token.hash, agent: agent, at: now)
+      try transaction.memberships.join(person, at: now)
+      return destination
+    }
+    guard let destination else { throw SignInRefusal() }
+    return Admission(device: token, destination: destination)
+  }
+}
+
+/// A link or code that does not open anything: used, expired, mistyped, or another browser's.
+struct SignInRefusal: Refusal {
+  let code = "sign-in"
+  let status = HTTPResponse.Status.forbidden
+  let text = Text("sign-in.refused")
+}

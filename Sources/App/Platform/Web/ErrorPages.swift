@@ -1,0 +1,51 @@
+import Foundation
+import HTML
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Refusals and faults as a page, or as problem details (RFC 9457) for programs.
+enum ErrorPages {
+  /// - Parameter refusal: nil for a fault, of which the reader learns only the request's id.
+  static func response(to refusal: (any Refusal)?, reader: Reader, requestID: String, asProblem: Bool) -> Response {
+    let status = refusal?.status ?? .internalServerError
+    let text = refusal?.text ?? Text("error.fault", ["request": .words(requestID)])
+    var response =
+      asProblem
+      ? problem(refusal?.code ?? "fault", status: status, detail: reader(text))
+      : .page(page(text, status: status, reader: reader), status: status)
+    if status == .tooManyRequests { response.headers[.retryAfter] = "3600" }
+    if status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
+    return response
+  }
+
+  private static func page(_ text: Text, status: HTTPResponse.Status, reader: Reader) -> HTML {
+    let title = reader(status == .notFound ? "error.title.not-found" : "error.title")
+    return Page(
+      title,
+      content: """
+        <h1>\(title)</h1>
+        <p>\(reader(text))</p>
+        <p><a class="button" href="/">\(reader("error.home"))</a></p>
+        """
+    ).html(for: reader)
+  }
+
+  private struct Problem: Encodable {
+    let type: String
+    let title: String
+    let status: Int
+    let detail: String
+  }
+
+  private static func problem(_ code: String, status: HTTPResponse.Status, detail: String) -> Response {
+    let problem = Problem(
+      type: "urn:turnabout:\(code)", title: status.reasonPhrase, status: status.code, detail: detail)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let body = (try? encoder.encode(problem)) ?? Data()
+    return Response(
+      status: status, headers: [.contentType: "application/problem+json"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+  }
+}

@@ -1,0 +1,58 @@
+import Coaching
+import HTML
+import Time
+
+/// Who reads a page: their language, their zone, and where they are, so that a view can speak to them.
+struct Reader: Sendable {
+  let language: PageLanguage
+  let zone: ZoneRules
+  /// The organisation whose pages they are on, and what they may do there.
+  var place: Place?
+  /// Whether a person is signed in.
+  var isSignedIn: Bool
+  /// Where the page is, for coming back after changing the language.
+  var path: Path
+
+  struct Place: Sendable {
+    let organisation: Organisation
+    let memberName: String
+    let coordinates: Bool
+  }
+
+  func callAsFunction(_ text: Text) -> String {
+    Catalogues.catalogue(language).string(text)
+  }
+
+  func callAsFunction(_ key: StaticString, count: Int? = nil, _ arguments: [String: Text.Argument] = [:]) -> String {
+    self(Text(key, count: count, arguments))
+  }
+
+  func number(_ number: Int) -> String {
+    language.formatted(number)
+  }
+
+  func date(_ date: LocalDate) -> String {
+    language.formatted(date)
+  }
+
+  /// A moment in the reader's zone, the zone named: "Monday 4 March 2030, 16:00 (Paris)".
+  func moment(_ instant: Instant) -> HTML {
+    """
+    <time datetime="\(instant.iso8601)">\(language.formatted(zone.local(at: instant))) (\(zone.place))</time>
+    """
+  }
+
+  /// "Monday 16:00–18:00" in one zone's clock.
+  func weeklySpan(_ interval: Interval, in zone: ZoneRules) -> String {
+    let start = zone.local(at: interval.start)
+    let end = zone.local(at: interval.end)
+    return "\(language.formatted(start.date.weekday)) \(start.time.text)–\(end.time.text)"
+  }
+}
+
+extension ZoneRules {
+  /// The place that the zone's name speaks of: "New York" for America/New_York.
+  var place: String {
+    (identifier.split(separator: "/").last.map(String.init) ?? identifier).replacing("_", with: " ")
+  }
+}

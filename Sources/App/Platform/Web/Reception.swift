@@ -1,0 +1,104 @@
+import Coaching
+import Database
+import HTML
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Time
+
+/// Turns a request into a `Visit` and brings it to its route, if the route is for whoever came.
+struct Reception: Sendable {
+  static let languageCookie = "turnabout-language"
+
+  let devices: Devices
+  let origin: Origin
+  let zones: ZoneDirectory
+
+  func answer(_ request: Request, _ context: WebContext, by route: Route) async throws -> Response {
+    let cookies = Cookie.received(request.headers)
+    let signedIn = try await devices.signedIn(cookies: cookies, isSecure: origin.isSecure)
+    let body = try await Self.body(of: request, route.body)
+    func visit(_ place: Reader.Place?, zone: String?) -> Visit {
+      let language = Self.language(request.headers, cookies: cookies, person: signedIn?.language, isSecure: origin.isSecure)
+      let here = request.method == .get ? Path(received: request.uri.string) : nil
+      return Visit(
+        path: request.uri.path, query: Fields(encoded: request.uri.query ?? ""), parameters: context.parameters,
+        fields: body.fields, upload: body.upload, cookies: cookies, source: context.source,
+        agent: String((request.headers[.userAgent] ?? "").prefix(200)),
+        acceptsProblemDetails: request.headers[.accept]?.contains("json") == true,
+        reader: Reader(
+          language: language, zone: zone.flatMap(zones.rules) ?? .utc, place: place, isSignedIn: signedIn != nil,
+          path: here ?? "/"),
+        signedIn: signedIn)
+    }
+
+    if case .anyone(let run) = route.handler { return try await run(visit(nil, zone: nil)) }
+    guard let signedIn else { return try Self.toSignIn(request) }
+    if case .signedIn(let run) = route.handler { return try await run(visit(nil, zone: nil), signedIn) }
+
+    guard let slug = context.parameters.get("organisation"),
+      let membership = try await devices.membership(of: signedIn, in: slug)
+    else { throw NotFound() }
+    let place = Reader.Place(
+      organisation: membership.organisation, memberName: membership.name, coordinates: membership.actor.coordinates)
+    let visit = visit(place, zone: membership.zone)
+    switch route.handler {
+    case .member(let run):
+      return try await run(visit, membership.actor)
+    case .coordinator(let run):
+      guard let coordinator = Coordinator(membership.actor) else { throw NotFound() }
+      return try await run(visit, coordinator)
+    case .anyone, .signedIn:
+      preconditionFailure("answered above")
+    }
+  }
+
+  /// A page that needs a person sends a signed-out reader to sign in and back; a post is not repeated for them.
+  private static func toSignIn(_ request: Request) throws -> Response {
+    guard request.method == .get, let here = Path(received: request.uri.string) else {
+      return .seeOther("/sign-in")
+    }
+    return .seeOther(("/sign-in" as Path).with("next", here.text))
+  }
+
+  private static func body(of request: Request, _ kind: Route.Body) async throws -> (fields: Fields, upload: Upload?) {
+    let limit: Int
+    switch kind {
+    case .none: return (.none, nil)
+    case .form: limit = 100_000
+    case .upload(let bytes): limit = bytes
+    }
+    if let length = request.headers[.contentLength].flatMap(Int.init), length > limit {
+      throw TooLarge(limit: limit)
+    }
+    var bytes: [UInt8] = []
+    for try await buffer in request.body {
+      guard bytes.count + buffer.readableBytes <= limit else { throw TooLarge(limit: limit) }
+      bytes.append(contentsOf: buffer.readableBytesView)
+    }
+    let type = request.headers[.contentType] ?? ""
+    if type.lowercased().hasPrefix("multipart/form-data") {
+      let multipart = try Multipart(bytes, contentType: type)
+      return (Fields(multipart.values), multipart.upload)
+    }
+    guard bytes.isEmpty || type.lowercased().hasPrefix("application/x-www-form-urlencoded") else { throw BadRequest() }
+    return (Fields(encoded: String(decoding: bytes, as: UTF8.self)), nil)
+  }
+
+  /// The person's own choice, else the browser's cookie, else the first of Accept-Language that we speak, else English.
+  static func language(
+    _ headers: HTTPFields, cookies: [String: String], person: PageLanguage?, isSecure: Bool
+  ) -> PageLanguage {
+    let cookie = cookies[Cookie.name(languageCookie, isSecure: isSecure)]
+    if let language = person ?? cookie.flatMap({ PageLanguage($0) }) { return language }
+    let wanted = (headers[.acceptLanguage] ?? "").prefix(500).split(separator: ",").map { item in
+      let parts = item.split(separator: ";")
+      let weight = parts.dropFirst().first.flatMap { Double($0.trimmingSpace.dropFirst(2)) } ?? 1
+      return (code: parts.first.map { String($0.trimmingSpace.lowercased().prefix(2)) } ?? "", weight: weight)
+    }
+    let best = wanted.enumerated().sorted {
+      ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+    }
+    return best.lazy.compactMap { PageLanguage(rawValue: $0.element.code) }.first ?? .en
+  }
+}

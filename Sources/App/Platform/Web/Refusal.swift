@@ -1,0 +1,86 @@
+import HTTPTypes
+
+/// The domain saying no for a reason that the person can understand.
+///
+/// Coaching's refusals become one of these where App meets them; the edge renders it as a page or as problem details.
+protocol Refusal: Error {
+  /// A stable code for programs: `round.state`.
+  var code: String { get }
+  var status: HTTPResponse.Status { get }
+  /// What happened and what to do instead.
+  var text: Text { get }
+}
+
+/// Unknown and forbidden are the same answer: nobody learns what exists behind a wall.
+struct NotFound: Refusal {
+  let code = "not-found"
+  let status = HTTPResponse.Status.notFound
+  let text = Text("error.not-found")
+}
+
+/// A request that no page of ours makes.
+struct BadRequest: Refusal {
+  let code = "bad-request"
+  let status = HTTPResponse.Status.badRequest
+  let text = Text("error.bad-request")
+}
+
+/// A post from another site (Fetch Metadata; OWASP CSRF cheat sheet).
+struct CrossSite: Refusal {
+  let code = "cross-site"
+  let status = HTTPResponse.Status.forbidden
+  let text = Text("error.cross-site")
+}
+
+struct TooLarge: Refusal {
+  let limit: Int
+  let code = "too-large"
+  let status = HTTPResponse.Status.contentTooLarge
+  var text: Text { Text("error.too-large", ["megabytes": .number(limit / 1_000_000)]) }
+}
+
+struct TooManyRequests: Refusal {
+  let code = "too-many-requests"
+  let status = HTTPResponse.Status.tooManyRequests
+  let text = Text("error.too-many-requests")
+}
+
+/// The database cannot take the write now: full, or too busy. Nothing was lost; nothing was done.
+struct NotNow: Refusal {
+  let code = "not-now"
+  let status = HTTPResponse.Status.serviceUnavailable
+  let text = Text("error.not-now")
+}
+
+/// What is wrong with a form, field by field; the page shows it again with what was typed.
+struct FieldErrors: Error {
+  private(set) var errors: [(field: String, text: Text)] = []
+
+  init() {}
+
+  init(_ field: String, _ text: Text) {
+    errors = [(field, text)]
+  }
+
+  mutating func add(_ field: String, _ text: Text) {
+    errors.append((field, text))
+  }
+
+  /// Runs one field's check, keeping its refusal, so that a form names everything wrong at once.
+  mutating func collect<Value, Failure: Error>(
+    _ field: String, _ text: (Failure) -> Text, _ check: () throws(Failure) -> Value
+  ) -> Value? {
+    do {
+      return try check()
+    } catch {
+      add(field, text(error))
+      return nil
+    }
+  }
+
+  func text(_ field: String) -> Text? {
+    errors.first { $0.field == field }?.text
+  }
+
+  var isEmpty: Bool { errors.isEmpty }
+}

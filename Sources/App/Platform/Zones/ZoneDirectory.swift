@@ -1,0 +1,59 @@
+import Foundation
+import Synchronization
+import Time
+
+/// The time zones of this machine, read from the system's TZif files, so that an operating-system update mends them.
+package final class ZoneDirectory: Sendable {
+  /// Every zone's IANA name, sorted; links included, `posix/` and `right/` left out.
+  package let names: [String]
+  private let byFoldedName: [String: String]
+  private let folder: String
+  private let loaded = Mutex<[String: ZoneRules]>([:])
+
+  /// - Throws: when the folder holds no zones (Debian's package is `tzdata`).
+  package init(folder: String) throws(ZoneDirectoryRefusal) {
+    self.folder = folder
+    var names: [String] = []
+    guard let files = FileManager.default.enumerator(atPath: folder) else { throw .noZones(folder: folder) }
+    for case let name as String in files {
+      if name.hasPrefix("posix") || name.hasPrefix("right") { continue }
+      guard name.utf8.first.map({ (65...90).contains($0) }) == true, !name.contains(".") else { continue }
+      guard Self.isZone("\(folder)/\(name)") else { continue }
+      names.append(name)
+    }
+    guard names.contains("Europe/Paris") else { throw .noZones(folder: folder) }
+    self.names = names.sorted()
+    byFoldedName = Dictionary(names.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The zone's name as IANA writes it, whatever the capitals.
+  package func canonicalName(_ name: String) -> String? {
+    byFoldedName[name.lowercased()]
+  }
+
+  package func rules(_ name: String) -> ZoneRules? {
+    guard let name = canonicalName(name) else { return nil }
+    if let rules = loaded.withLock({ $0[name] }) { return rules }
+    guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(name)"),
+      let rules = try? ZoneRules(identifier: name, tzif: Array(bytes))
+    else { return nil }
+    loaded.withLock { $0[name] = rules }
+    return rules
+  }
+
+  private static func isZone(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: 4)) == Data("TZif".utf8)
+  }
+}
+
+package enum ZoneDirectoryRefusal: Error, CustomStringConvertible {
+  case noZones(folder: String)
+
+  package var description: String {
+    switch self {
+    case .noZones(let folder): "No time zones in \(folder); install the package tzdata or set TURNABOUT_ZONEINFO."
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Coaching
+import Database
+import HTTPTypes
+
+/// A coordinator moves a round on: opens it, closes its enrolment, closes it, calls it off. Releasing has its own use
+/// case, for it does more.
+struct MoveRound: Sendable {
+  private let surroundings: Surroundings
+
+  init(_ surroundings: Surroundings) {
+    self.surroundings = surroundings
+  }
+
+  func run(_ event: RoundEvent, _ id: ID<Round>, by coordinator: Coordinator) async throws {
+    guard let verb = Self.verb(event) else { throw BadRequest() }
+    let transition: ID<RoundTransition> = surroundings.newID()
+    let activity: ID<Activity> = surroundings.newID()
+    let now = surroundings.now()
+    try await surroundings.database.write { transaction in
+      let round = try transaction.rounds.find(id, for: coordinator.actor)
+      let state = try round.after(event)
+      if event == .open { try transaction.rounds.pinLatestPolicy(of: round, for: coordinator.actor) }
+      if event == .closeEnrolment, try transaction.enrolments.count(in: round.id, for: coordinator.actor) == 0 {
+        throw RoundIsEmpty()
+      }
+      try transaction.rounds.move(
+        round, to: state, because: event, transition: transition, by: coordinator.actor, at: now)
+      try transaction.activity.add(
+        activity, verb, round.id.description, by: coordinator.person, in: coordinator.actor.organisation, at: now)
+    }
+  }
+
+  private static func verb(_ event: RoundEvent) -> Activity.Verb? {
+    switch event {
+    case .open: .openedRound
+    case .closeEnrolment: .closedEnrolment
+    case .reopenEnrolment: .reopenedEnrolment
+    case .close: .closedRound
+    case .cancel: .cancelledRound
+    case .release: nil
+    }
+  }
+}
+
+extension Round {
+  /// The state after an event, or the refusal as people read it.
+  func after(_ event: RoundEvent) throws(RoundMoveRefusal) -> RoundState {
+    do {
+      return try state.after(event, rounds: policy.rounds)
+    } catch {
+      throw RoundMoveRefusal(state: state)
+    }
+  }
+}
+
+/// The round is not in a state in which this can be done; somebody else may have been quicker.
+struct RoundMoveRefusal: Refusal {
+  let state: RoundState
+  let code = "round-state"
+  let status = HTTPResponse.Status.conflict
+  var text: Text { Text("round.refused", ["state": .text(.of("round.state", state.rawValue))]) }
+}
+
+/// Nobody is in the round yet.
+struct RoundIsEmpty: Refusal {
+  let code = "round-empty"
+  let status = HTTPResponse.Status.conflict
+  let text = Text("round.empty")
+}

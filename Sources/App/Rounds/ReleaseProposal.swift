@@ -1,0 +1,110 @@
+import Coaching
+import Database
+import HTML
+import HTTPTypes
+import Time
+
+/// The coordinator's act that makes a proposal's pairings real: engagements, activity, and a mail to everybody placed
+/// or left out, all in one transaction or none of it.
+struct ReleaseProposal: Sendable {
+  private let surroundings: Surroundings
+  private let outbox: Outbox
+  private let origin: Origin
+
+  init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
+    self.surroundings = surroundings
+    self.outbox = outbox
+    self.origin = origin
+  }
+
+  func run(_ id: ID<Proposal>, by coordinator: Coordinator) async throws {
+    let now = surroundings.now()
+    try await surroundings.database.write { transaction in
+      let actor = coordinator.actor
+      let proposal = try transaction.proposals.find(id, for: actor)
+      guard proposal.releasedAt == nil else { throw ProposalRefusal.released }
+      guard proposal.state == .ready else { throw ProposalRefusal.notReady }
+      let round = try transaction.rounds.find(proposal.round, for: actor)
+      let state = try round.after(.release)
+      let outcome = try transaction.proposals.outcome(of: id, for: actor)
+      guard outcome.placed > 0 else { throw ProposalRefusal.placesNobody }
+      try refuseRepeated(outcome, in: round, for: actor, transaction)
+
+      try transaction.proposals.release(proposal, by: coordinator, at: now)
+      let count = try found(outcome, of: proposal, in: round, by: coordinator, at: now, transaction)
+      if state != round.state {
+        try transaction.rounds.move(
+          round, to: state, because: .release, transition: surroundings.newID(), by: actor, at: now)
+      }
+      try transaction.activity.add(
+        surroundings.newID(), .releasedProposal, id.description, by: coordinator.person, in: actor.organisation,
+        count: count, at: now)
+      try tell(outcome, in: round, for: actor, transaction)
+    }
+  }
+
+  /// In a standing round a proposal may be overtaken by another's release.
+  private func refuseRepeated(
+    _ outcome: MatchingOutcome, in round: Round, for actor: Actor, _ transaction: Transaction
+  ) throws {
+    let joined = try transaction.engagements.people(in: round.id, for: actor)
+    let placed = outcome.pairings.flatMap { [$0.coach, $0.client] } + outcome.groups.flatMap(\.members)
+    guard placed.allSatisfy({ $0.person.map { !joined.contains($0) } ?? false }) else {
+      throw ProposalRefusal.overtaken
+    }
+  }
+
+  /// - Returns: how many engagements there are now.
+  private func found(
+    _ outcome: MatchingOutcome, of proposal: Proposal, in round: Round, by coordinator: Coordinator, at now: Instant,
+    _ transaction: Transaction
+  ) throws -> Int {
+    let drafts = outcome.engagements(round.policy.structure)
+    for (index, draft) in drafts.enumerated() {
+      let engagement: ID<Engagement> = surroundings.newID()
+      let isGroup = draft.pairings.isEmpty
+      try transaction.engagements.insert(
+        engagement, parties: draft.parties.compactMap(\.person), structure: round.policy.structure,
+        reasons: isGroup ? outcome.groups[index].reasons : [], of: proposal, for: coordinator, at: now)
+      for pairing in draft.pairings.map({ outcome.pairings[$0] }) {
+        guard let coach = pairing.coach.person, let client = pairing.client.person else {
+          preconditionFailure("a stored outcome names people by their ids")
+        }
+        try transaction.engagements.insert(
+          surroundings.newID(), coach: coach, client: client, reasons: pairing.reasons, in: engagement, of: round.id,
+          for: coordinator)
+      }
+    }
+    return drafts.count
+  }
+
+  private func tell(
+    _ outcome: MatchingOutcome, in round: Round, for actor: Actor, _ transaction: Transaction
+  ) throws {
+    let recipients = try transaction.memberships.recipients(in: round.id, for: actor)
+    let organisation = try transaction.memberships.organisation(actor)
+    let mail = ReleaseMail(
+      round: round, outcome: outcome, recipients: recipients, organisation: organisation, origin: origin,
+      zones: surroundings.zones)
+    for (recipient, letter) in mail.letters() {
+      try outbox.add(
+        letter, to: recipient.address, person: recipient.person, organisation: actor.organisation, kind: .release,
+        in: transaction)
+    }
+  }
+}
+
+enum ProposalRefusal: Refusal {
+  case released, notReady, placesNobody, overtaken
+
+  var code: String { "proposal" }
+  var status: HTTPResponse.Status { .conflict }
+  var text: Text {
+    switch self {
+    case .released: Text("proposal.refused.released")
+    case .notReady: Text("proposal.refused.not-ready")
+    case .placesNobody: Text("proposal.refused.places-nobody")
+    case .overtaken: Text("proposal.refused.overtaken")
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Coaching
+import Database
+import HTML
+
+/// What a roster would do, for the coordinator who brought it.
+struct RosterPreview: Sendable {
+  let round: Round
+  let upload: ID<RosterUpload>
+  let fileName: String
+  let new: Int
+  let changed: Int
+  let unchanged: Int
+  let problems: [RosterProblem]
+  let notices: [RosterNotice]
+
+  var rowsWithProblems: Int { Set(problems.map(\.line)).count }
+}
+
+/// The look of bringing a roster.
+enum RosterViews {
+  /// Enough to mend a file by; a file with more is mended in rounds.
+  private static let shownLines = 500
+
+  static func new(_ round: Round, _ form: Form) -> HTML {
+    let reader = form.reader
+    let title = reader("roster.title")
+    let path: Path = "\(reader.home)/rounds/\(round.id)"
+    return Page(
+      title, section: .programmes,
+      content: """
+        <p class="back"><a href="\(path)">\(round.name)</a></p>
+        <h1>\(title)</h1>
+        \(form.summary)
+        <p>\(reader("roster.intro"))</p>
+        <form method="post" action="\(path)/roster" enctype="multipart/form-data" class="stack">
+        <div class="field"><label for="field-file">\(reader("roster.file"))</label>
+        <p class="hint" id="hint-file">\(reader("roster.file.hint", ["megabytes": .number(RosterPages.uploadLimit / 1_000_000)]))</p>
+        \(form.errors.text("file").map { "<p class=\"error\" id=\"error-file\">\(reader($0))</p>" as HTML })
+        <input id="field-file" type="file" name="file" accept=".csv,text/csv,text/plain" required aria-describedby="hint-file">
+        </div>
+        <button>\(reader("roster.upload"))</button>
+        </form>
+        <p><a href="\(path)/roster-sample.csv" download>\(reader("roster.sample"))</a></p>
+        <h2 id="columns">\(reader("roster.columns"))</h2>
+        <p>\(reader("roster.columns.about"))</p>
+        \(columns(for: reader))
+        """
+    ).html(for: reader)
+  }
+
+  private static func columns(for reader: Reader) -> HTML {
+    let rows = RosterColumn.allCases.map { column in
+      """
+      <tr><th scope="row"><code>\(column.header)</code>\(column.isRequired ? " \(badge(reader("roster.required"), "strong"))" as HTML : .none)</th>
+      <td data-label="\(reader("roster.meaning"))">\(reader(.of("roster.column", column.code)))</td>
+      <td data-label="\(reader("roster.example"))"><code>\(column.example)</code></td></tr>
+      """ as HTML
+    }
+    return """
+      <table class="stacking"><thead><tr><th scope="col">\(reader("roster.column"))</th>
+      <th scope="col">\(reader("roster.meaning"))</th><th scope="col">\(reader("roster.example"))</th></tr></thead>
+      <tbody>\(rows)</tbody></table>
+      """
+  }
+
+  static func preview(_ view: RosterPreview, for reader: Reader) -> HTML {
+    let title = reader("roster.preview.title")
+    let path: Path = "\(reader.home)/rounds/\(view.round.id)"
+    return Page(
+      title, section: .programmes,
+      content: """
+        <p class="back"><a href="\(path)">\(view.round.name)</a></p>
+        <h1>\(title)</h1>
+        <p>\(reader("roster.preview.file", ["file": .words(view.fileName)]))</p>
+        <dl class="figures">
+        \(figure(reader("roster.preview.new"), view.new, for: reader))
+        \(figure(reader("roster.preview.changed"), view.changed, for: reader))
+        \(figure(reader("roster.preview.unchanged"), view.unchanged, for: reader))
+        \(figure(reader("roster.preview.problems"), view.rowsWithProblems, for: reader))
+        </dl>
+        \(acceptance(view, at: path, for: reader))
+        \(view.problems.isEmpty ? .none : problems(view.problems, for: reader))
+        \(view.notices.isEmpty ? .none : notices(view.notices, for: reader))
+        """
+    ).html(for: reader)
+  }
+
+  private static func acceptance(_ view: RosterPreview, at path: Path, for reader: Reader) -> HTML {
+    let count = view.new + view.changed
+    let another: HTML = "<a class=\"button quiet\" href=\"\(path)/roster\">\(reader("roster.another"))</a>"
+    guard count > 0 else {
+      return """
+        <p class="notice">\(reader(view.unchanged > 0 ? "roster.preview.same" : "roster.preview.none"))</p>
+        <div class="actions">\(another)</div>
+        """
+    }
+    let explanation =
+      view.rowsWithProblems > 0
+      ? reader("roster.preview.partial", count: view.rowsWithProblems) : reader("roster.preview.clean")
+    return """
+      <p>\(explanation)</p>
+      <div class="actions">\(button(reader("roster.accept", count: count), posting: "\(path)/roster/\(view.upload)/acceptance"))\(another)</div>
+      """
+  }
+
+  private static func problems(_ problems: [RosterProblem], for reader: Reader) -> HTML {
+    let rows = problems.prefix(shownLines).map { problem in
+      """
+      <tr><th scope="row">\(reader.number(problem.line))</th>
+      <td data-label="\(reader("roster.column"))">\(problem.column.map { "<code>\($0)</code>" as HTML } ?? "–")</td>
+      <td data-label="\(reader("roster.problem"))">\(reader(RosterText.text(problem.code)))</td></tr>
+      """ as HTML
+    }
+    return """
+      <h2>\(reader("roster.problems", count: problems.count))</h2>
+      <table class="stacking"><thead><tr><th scope="col">\(reader("roster.line"))</th>
+      <th scope="col">\(reader("roster.column"))</th><th scope="col">\(reader("roster.problem"))</th></tr></thead>
+      <tbody>\(rows)</tbody></table>
+      \(more(problems.count, for: reader))
+      """
+  }
+
+  private static func notices(_ notices: [RosterNotice], for reader: Reader) -> HTML {
+    let items = notices.prefix(shownLines).map { notice in
+      "<li>\(reader(RosterText.text(notice)))</li>" as HTML
+    }
+    return """
+      <details><summary>\(reader("roster.notices", count: notices.count))</summary>
+      <ul>\(items)</ul>\(more(notices.count, for: reader))</details>
+      """
+  }
+
+  private static func more(_ count: Int, for reader: Reader) -> HTML {
+    count > shownLines ? "<p>\(reader("roster.more", count: count - shownLines))</p>" : .none
+  }
+}
+
+/// A number with what it counts.
+func figure(_ label: String, _ number: Int, for reader: Reader) -> HTML {
+  "<div><dt>\(label)</dt><dd>\(reader.number(number))</dd></div>"
+}
+
+extension RosterColumn {
+  /// The column's name in translation keys.
+  var code: String { header.replacing(" ", with: "-") }
+}

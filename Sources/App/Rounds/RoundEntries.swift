@@ -1,0 +1,78 @@
+import Coaching
+import Database
+import Matching
+import Time
+
+/// Everything that a matching run of one round goes by, read in one moment.
+struct RoundEntries: Sendable {
+  /// Weeks that a round without an end looks ahead for shared hours.
+  private static let standingWeeks = 12
+
+  private let round: Round
+  private let enrolments: [Enrolment]
+  private let ties: RoundTies
+
+  /// In a standing round those who are in an engagement of it already wait for no other.
+  init(of id: ID<Round>, for actor: Actor, _ transaction: Transaction) throws {
+    round = try transaction.rounds.find(id, for: actor)
+    let joined = try transaction.engagements.people(in: id, for: actor)
+    enrolments = try transaction.enrolments.all(in: id, for: actor).filter { !joined.contains($0.person) }
+    let earlier = try transaction.enrolments.exclusions(.earlier, in: id, for: actor)
+    let released = try transaction.engagements.earlierPairings(ofPeopleIn: id, for: actor)
+    ties = RoundTies(
+      requests: try transaction.enrolments.requests(in: id, for: actor).map {
+        RoundRequest(client: PersonKey($0.from), coach: PersonKey($0.to))
+      },
+      exclusions: try transaction.enrolments.exclusions(.personal, in: id, for: actor).map(Self.pair),
+      earlier: (earlier + released).map(Self.pair))
+  }
+
+  private static func pair(_ pair: DirectedPair) -> PersonPair {
+    PersonPair(PersonKey(pair.from), PersonKey(pair.to))
+  }
+
+  /// Runs the engine. Takes as long as it takes: never called on a thread that others wait for.
+  func outcome(
+    seed: UInt64, today: Instant, zones: ZoneDirectory, progress: (_ done: Int, _ total: Int) -> Void
+  ) -> Result<MatchingOutcome, ProposalFailure> {
+    let participants = enrolments.map { enrolment in
+      RoundParticipant(
+        key: PersonKey(enrolment.person), facts: enrolment.facts, lineManager: enrolment.lineManager.map(PersonKey.init))
+    }
+    let rules = Set(enrolments.map(\.facts.zone)).compactMap(zones.rules)
+    let first = round.endsOn == nil ? max(round.startsOn, ZoneRules.utc.local(at: today).date) : round.startsOn
+    let last = round.endsOn ?? first.adding(days: 7 * Self.standingWeeks)
+    do {
+      let problem = try RoundProblem(
+        policy: round.policy, languages: round.languages, participants: participants, ties: ties,
+        weeks: distinctWeeks(from: first, to: last, zones: rules), seed: seed, zones: zones.rules)
+      let proposal = try propose(problem.problem) { count in
+        progress(count.done, count.of)
+        return true
+      }
+      return .success(problem.outcome(of: proposal))
+    } catch let refusal as MatchingRefusal {
+      return .failure(ProposalFailure(refusal))
+    } catch {
+      return .failure(ProposalFailure(cause: .unknownZone))
+    }
+  }
+}
+
+/// Why a run gave no proposal.
+struct ProposalFailure: Error {
+  let cause: Proposal.Failure
+
+  init(cause: Proposal.Failure) {
+    self.cause = cause
+  }
+
+  init(_ refusal: MatchingRefusal) {
+    cause =
+      switch refusal {
+      case .noDraw: .noDraw
+      case .tooMany: .tooMany
+      case .badFeature, .badGroupSize, .cancelled: .badFeature
+      }
+  }
+}

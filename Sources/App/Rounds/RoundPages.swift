@@ -1,0 +1,75 @@
+import Coaching
+import Database
+import HTML
+import Hummingbird
+
+/// The coordinators' pages of rounds.
+struct RoundPages: Sendable {
+  private let database: any Database
+  private let planRound: PlanRound
+  private let moveRound: MoveRound
+
+  init(_ surroundings: Surroundings) {
+    database = surroundings.database
+    planRound = PlanRound(surroundings)
+    moveRound = MoveRound(surroundings)
+  }
+
+  func new(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
+    .page(RoundViews.new(try await programme(visit, coordinator), Form(for: visit.reader)))
+  }
+
+  func create(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
+    let programme = try await programme(visit, coordinator)
+    do {
+      let plan = try RoundForm.plan(visit.fields, rounds: programme.policy.rounds)
+      let round = try await planRound.run(plan, of: programme.id, by: coordinator)
+      return .seeOther("\(visit.home)/rounds/\(round)")
+    } catch let errors as FieldErrors {
+      let form = Form(visit.fields, errors: errors, for: visit.reader)
+      return .page(RoundViews.new(programme, form), status: .unprocessableContent)
+    }
+  }
+
+  func show(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
+    let id: ID<Round> = try visit.id("round")
+    let view = try await database.read { transaction in
+      RoundView(
+        round: try transaction.rounds.find(id, for: coordinator.actor),
+        people: try transaction.enrolments.count(in: id, for: coordinator.actor),
+        proposals: try transaction.proposals.all(of: id, for: coordinator))
+    }
+    return .page(RoundViews.show(view, for: visit.reader))
+  }
+
+  func move(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
+    let id: ID<Round> = try visit.id("round")
+    guard let event = RoundEvent(rawValue: visit.fields.text("event")) else { throw BadRequest() }
+    try await moveRound.run(event, id, by: coordinator)
+    return .seeOther("\(visit.home)/rounds/\(id)")
+  }
+
+  func participants(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
+    let id: ID<Round> = try visit.id("round")
+    let (round, enrolments) = try await database.read { transaction in
+      (
+        try transaction.rounds.find(id, for: coordinator.actor),
+        try transaction.enrolments.all(in: id, for: coordinator.actor)
+      )
+    }
+    let listing = Listing(enrolments, by: \.name, visit: visit)
+    return .page(RoundViews.participants(round, listing, for: visit.reader))
+  }
+
+  private func programme(_ visit: Visit, _ coordinator: Coordinator) async throws -> Programme {
+    let id: ID<Programme> = try visit.id("programme")
+    return try await database.read { try $0.programmes.find(id, for: coordinator.actor) }
+  }
+}
+
+/// A round as its coordinator sees it.
+struct RoundView: Sendable {
+  let round: Round
+  let people: Int
+  let proposals: [Proposal]
+}

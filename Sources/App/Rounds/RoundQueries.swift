@@ -1,0 +1,106 @@
+import Coaching
+import Database
+import Time
+
+extension Transaction {
+  var rounds: RoundQueries { RoundQueries(transaction: self) }
+}
+
+/// All SQL of rounds.
+struct RoundQueries {
+  let transaction: Transaction
+
+  private static let found: SQL = """
+    SELECT round.id, round.programme_id, programme.name AS programme_name, round.policy_number,
+      policy_version.document, round.name, round.track, round.languages, round.starts_on, round.ends_on, round.state
+    FROM round
+      JOIN programme ON programme.organisation_id = round.organisation_id AND programme.id = round.programme_id
+      JOIN policy_version ON policy_version.organisation_id = round.organisation_id
+        AND policy_version.programme_id = round.programme_id AND policy_version.number = round.policy_number
+    """
+
+  func find(_ id: ID<Round>, for actor: Actor) throws -> Round {
+    guard actor.coordinates,
+      let row = try transaction.row(
+        "\(Self.found) WHERE round.organisation_id = \(actor.organisation) AND round.id = \(id)")
+    else { throw NotFound() }
+    return try round(row)
+  }
+
+  func all(of programme: ID<Programme>, for coordinator: Coordinator) throws -> [Round] {
+    try transaction.rows(
+      """
+      \(Self.found) WHERE round.organisation_id = \(coordinator.actor.organisation)
+        AND round.programme_id = \(programme)
+      ORDER BY round.starts_on DESC, round.id
+      """
+    ).map(round)
+  }
+
+  /// The rounds in which a coordinator may have something to do.
+  func unfinished(for coordinator: Coordinator) throws -> [Round] {
+    try transaction.rows(
+      """
+      \(Self.found) WHERE round.organisation_id = \(coordinator.actor.organisation)
+        AND round.state NOT IN ('closed', 'cancelled')
+      ORDER BY round.starts_on, round.id
+      """
+    ).map(round)
+  }
+
+  func insert(_ id: ID<Round>, _ plan: RoundPlan, of programme: Programme, in actor: Actor, at now: Instant) throws {
+    let languages = plan.languages.map(\.code).joined(separator: " ")
+    try transaction.execute(
+      """
+      INSERT INTO round (organisation_id, id, programme_id, policy_number, name, track, languages, starts_on, ends_on,
+        state, created_at)
+      VALUES (\(actor.organisation), \(id), \(programme.id), \(programme.policyNumber), \(plan.name),
+        \(plan.track.rawValue), \(languages), \(plan.startsOn), \(plan.endsOn), 'draft', \(now))
+      """)
+  }
+
+  /// Moves a round on, if it is still in the state from which the move was decided.
+  func move(
+    _ round: Round, to state: RoundState, because event: RoundEvent, transition: ID<RoundTransition>,
+    by actor: Actor, at now: Instant
+  ) throws {
+    try transaction.execute(
+      """
+      UPDATE round SET state = \(state.rawValue)
+      WHERE organisation_id = \(actor.organisation) AND id = \(round.id)
+      """)
+    try transaction.execute(
+      """
+      INSERT INTO round_transition (organisation_id, id, round_id, cause, state, actor_id, at)
+      VALUES (\(actor.organisation), \(transition), \(round.id), \(event.rawValue), \(state.rawValue),
+        \(actor.person), \(now))
+      """)
+  }
+
+  /// Pins the programme's latest policy, as opening does.
+  func pinLatestPolicy(of round: Round, for actor: Actor) throws {
+    try transaction.execute(
+      """
+      UPDATE round SET policy_number = (
+        SELECT max(number) FROM policy_version
+        WHERE policy_version.organisation_id = round.organisation_id
+          AND policy_version.programme_id = round.programme_id)
+      WHERE organisation_id = \(actor.organisation) AND id = \(round.id)
+      """)
+  }
+
+  private func round(_ row: Row) throws -> Round {
+    guard let policy = try? Policy(json: try row.text("document")) else {
+      throw DatabaseError.decoding(column: "document")
+    }
+    return Round(
+      id: try row.id("id"), programme: try row.id("programme_id"), programmeName: try row.text("programme_name"),
+      policyNumber: try row.int("policy_number"), policy: policy, name: try row.text("name"),
+      track: try row.code("track"),
+      languages: try row.text("languages").split(separator: " ").compactMap { CoachingLanguage(String($0)) },
+      startsOn: try row.date("starts_on"), endsOn: try row.dateOrNil("ends_on"), state: try row.code("state"))
+  }
+}
+
+/// Marks ids of a round's transitions.
+enum RoundTransition {}

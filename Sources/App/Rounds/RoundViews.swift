@@ -1,0 +1,206 @@
+import Coaching
+import HTML
+import Time
+
+/// The look of rounds.
+enum RoundViews {
+  /// The languages that a form offers; a round in another names none and takes any that people share.
+  private static let offered = ["en", "fr", "de", "it", "es", "pt", "nl", "pl", "ro", "sv", "tr", "ar", "zh", "ja"]
+
+  static func new(_ programme: Programme, _ form: Form) -> HTML {
+    let reader = form.reader
+    let title = reader("round.new.title")
+    let isStanding = programme.policy.rounds == .standing
+    let languages = offered.map { (value: $0, label: reader.language.name(ofLanguage: $0)) }
+    return Page(
+      title, section: .programmes,
+      content: """
+        <p class="back"><a href="\(reader.home)/programmes/\(programme.id)">\(programme.name)</a></p>
+        <h1>\(title)</h1>
+        \(form.summary)
+        <form method="post" action="\(reader.home)/programmes/\(programme.id)/rounds" class="stack">
+        \(form.input("name", Text("round.name"), hint: Text("round.name.hint")))
+        \(form.select("track", Text("round.track"), options: tracks(for: reader), value: "general"))
+        \(form.checkboxes("languages", Text("round.languages"), hint: Text("round.languages.hint"), options: languages, chosen: Set(form.fields.texts("languages"))))
+        \(form.input("startsOn", Text("round.starts"), type: "date"))
+        \(form.input("endsOn", Text("round.ends"), hint: isStanding ? Text("round.ends.standing") : nil, type: "date", isRequired: !isStanding))
+        <button>\(reader("round.create"))</button>
+        </form>
+        """
+    ).html(for: reader)
+  }
+
+  private static func tracks(for reader: Reader) -> [(value: String, label: String)] {
+    Track.allCases.map { (value: $0.rawValue, label: reader(.of("track", $0.rawValue))) }
+  }
+
+  static func show(_ view: RoundView, for reader: Reader) -> HTML {
+    let round = view.round
+    let path: Path = "\(reader.home)/rounds/\(round.id)"
+    return Page(
+      round.name, section: .programmes,
+      content: """
+        <p class="back"><a href="\(reader.home)/programmes/\(round.programme)">\(round.programmeName)</a></p>
+        <h1>\(round.name)</h1>
+        \(progress(round, for: reader))
+        <p>\(facts(round, for: reader))</p>
+        \(next(view, at: path, for: reader))
+        <h2>\(reader("round.participants"))</h2>
+        \(people(view, at: path, for: reader))
+        \(view.proposals.isEmpty ? .none : proposals(view.proposals, at: path, for: reader))
+        <details><summary>\(reader("programme.rules"))</summary>\(ProgrammeViews.rules(round.policy, for: reader))</details>
+        \(leaving(view, at: path, for: reader))
+        """
+    ).html(for: reader)
+  }
+
+  /// The strip of a round's life, the present marked.
+  private static func progress(_ round: Round, for reader: Reader) -> HTML {
+    let states: [RoundState] =
+      round.state == .cancelled
+      ? [.draft, .cancelled]
+      : round.policy.rounds == .standing ? [.draft, .running, .closed] : [.draft, .enrolling, .matching, .running, .closed]
+    let items = states.map { state in
+      "<li\(attribute: "aria-current", state == round.state ? "step" : nil)>\(reader(.of("round.state", state.rawValue)))</li>"
+        as HTML
+    }
+    return "<ol class=\"strip\" aria-label=\"\(reader("round.progress"))\">\(items)</ol>"
+  }
+
+  /// The one next step.
+  private static func next(_ view: RoundView, at path: Path, for reader: Reader) -> HTML {
+    let round = view.round
+    let key: StaticString = round.state == .enrolling ? "proposal.ask-closing" : "proposal.ask"
+    let propose = button(reader(key), posting: "\(path)/proposals")
+    let roster: HTML = "<a class=\"button\" href=\"\(path)/roster\">\(reader("roster.bring"))</a>"
+    let (sentence, action): (String, HTML) =
+      switch round.state {
+      case .draft: (reader("round.next.draft"), move(.open, at: path, for: reader))
+      case .enrolling where view.people == 0: (reader("round.next.empty"), roster)
+      case .enrolling: (reader("round.next.enrolling", count: view.people), "\(propose)\(quiet(roster, path, reader))")
+      case .matching: matching(view, propose: propose, at: path, for: reader)
+      case .running where round.acceptsProposals:
+        view.people == 0
+          ? (reader("round.next.empty"), roster) : (reader("round.next.standing"), "\(propose)\(quiet(roster, path, reader))")
+      case .running: (reader("round.next.running"), .none)
+      case .closed: (reader("round.next.closed"), .none)
+      case .cancelled: (reader("round.next.cancelled"), .none)
+      }
+    return """
+      <section class="next" aria-labelledby="next"><h2 id="next">\(reader("today.next"))</h2>
+      <p>\(sentence)</p><div class="actions">\(action)</div></section>
+      """
+  }
+
+  private static func quiet(_ roster: HTML, _ path: Path, _ reader: Reader) -> HTML {
+    "<a class=\"button quiet\" href=\"\(path)/roster\">\(reader("roster.bring-more"))</a>"
+  }
+
+  private static func matching(_ view: RoundView, propose: HTML, at path: Path, for reader: Reader) -> (String, HTML) {
+    guard let latest = view.proposals.first(where: { $0.state == .ready }) else {
+      return (reader("round.next.matching"), propose)
+    }
+    return (
+      reader("round.next.release"),
+      """
+      <a class="button" href="\(path)/proposals/\(latest.id)">\(reader("proposal.title", ["number": .number(latest.number)]))</a>
+      \(button(reader("proposal.ask-again"), posting: "\(path)/proposals", style: "quiet"))
+      """
+    )
+  }
+
+  private static func people(_ view: RoundView, at path: Path, for reader: Reader) -> HTML {
+    guard view.people > 0 else { return "<p class=\"empty\">\(reader("round.participants.empty"))</p>" }
+    return "<p><a href=\"\(path)/participants\">\(reader("round.participants.count", count: view.people))</a></p>"
+  }
+
+  private static func proposals(_ proposals: [Proposal], at path: Path, for reader: Reader) -> HTML {
+    let items = proposals.map { proposal in
+      """
+      <li><a href="\(path)/proposals/\(proposal.id)">\(reader("proposal.title", ["number": .number(proposal.number)]))</a>
+      \(ProposalViews.state(proposal, for: reader)) \(reader.moment(proposal.createdAt))</li>
+      """ as HTML
+    }
+    return "<h2>\(reader("round.proposals"))</h2><ul class=\"plain\">\(items)</ul>"
+  }
+
+  /// The moves that lead away, kept apart from the next step.
+  private static func leaving(_ view: RoundView, at path: Path, for reader: Reader) -> HTML {
+    let events = view.round.state.possibleEvents(rounds: view.round.policy.rounds)
+    let moves = events.filter { [.reopenEnrolment, .close, .cancel].contains($0) }
+    guard !moves.isEmpty else { return .none }
+    return """
+      <details class="leaving"><summary>\(reader("round.more"))</summary>
+      \(moves.map { "<p>\(reader(.of("round.about", $0.rawValue)))</p>\(move($0, at: path, for: reader))" as HTML })</details>
+      """
+  }
+
+  private static func move(_ event: RoundEvent, at path: Path, for reader: Reader) -> HTML {
+    button(
+      reader(.of("round.event", event.rawValue)), posting: "\(path)/transitions",
+      style: event == .open ? "" : "quiet", fields: [("event", event.rawValue)])
+  }
+
+  static func participants(_ round: Round, _ listing: Listing<Enrolment>, for reader: Reader) -> HTML {
+    let title = reader("round.participants")
+    let path: Path = "\(reader.home)/rounds/\(round.id)"
+    let rows = listing.items.map { enrolment in row(enrolment, for: reader) }
+    return Page(
+      title, section: .programmes,
+      content: """
+        <p class="back"><a href="\(path)">\(round.name)</a></p>
+        <h1>\(title)</h1>
+        <p>\(reader("round.participants.count", count: listing.total))</p>
+        \(listing.search(at: "\(path)/participants", for: reader))
+        <table class="stacking"><thead><tr><th scope="col">\(reader("person.name"))</th>
+        <th scope="col">\(reader("person.zone"))</th><th scope="col">\(reader("person.languages"))</th>
+        <th scope="col">\(reader("person.level"))</th><th scope="col">\(reader("person.available"))</th></tr></thead>
+        <tbody>\(rows)</tbody></table>
+        \(listing.pager(at: "\(path)/participants", for: reader))
+        """
+    ).html(for: reader)
+  }
+
+  private static func row(_ enrolment: Enrolment, for reader: Reader) -> HTML {
+    let facts = enrolment.facts
+    let languages = facts.languages.map {
+      "\(reader.language.name(ofLanguage: $0.language.code)) (\(reader(.of("proficiency", $0.proficiency.code))))"
+    }
+    let available = facts.availability.map { availability in
+      reader("person.hours-a-week", count: availability.minutesPerWeek / 60)
+    }
+    return """
+      <tr><th scope="row">\(enrolment.name)</th>
+      <td data-label="\(reader("person.zone"))">\(facts.zone)</td>
+      <td data-label="\(reader("person.languages"))">\(reader.language.list(languages))</td>
+      <td data-label="\(reader("person.level"))">\(facts.level.map { reader(.of("level", $0.rawValue.lowercased())) } ?? "–")</td>
+      <td data-label="\(reader("person.available"))">\(available ?? "–")</td></tr>
+      """
+  }
+
+  static func state(_ round: Round, for reader: Reader) -> HTML {
+    badge(reader(.of("round.state", round.state.rawValue)), tone(round.state))
+  }
+
+  private static func tone(_ state: RoundState) -> StaticString {
+    switch state {
+    case .enrolling, .matching: "strong"
+    case .running: "good"
+    case .draft, .closed, .cancelled: ""
+    }
+  }
+
+  static func dates(_ round: Round, for reader: Reader) -> String {
+    guard let endsOn = round.endsOn else {
+      return reader("round.dates.open", ["start": .words(reader.date(round.startsOn))])
+    }
+    return reader(
+      "round.dates", ["start": .words(reader.date(round.startsOn)), "end": .words(reader.date(endsOn))])
+  }
+
+  private static func facts(_ round: Round, for reader: Reader) -> String {
+    let languages = round.languages.map { reader.language.name(ofLanguage: $0.code) }
+    let spoken = languages.isEmpty ? reader("round.languages.any") : reader.language.list(languages)
+    return [reader(.of("track", round.track.rawValue)), spoken, dates(round, for: reader)].joined(separator: " · ")
+  }
+}

@@ -1,0 +1,76 @@
+import Coaching
+
+/// Every URL of the product, one line each, grouped by feature.
+package struct Routes {
+  package let all: [Route]
+
+  init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
+    let home = HomePages(surroundings, origin: origin)
+    let signIn = SignInPages(surroundings, outbox: outbox, origin: origin)
+    let today = TodayPages(surroundings)
+    let programmes = ProgrammePages(surroundings)
+    let rounds = RoundPages(surroundings)
+    let rosters = RosterPages(surroundings)
+    let proposals = ProposalPages(surroundings, outbox: outbox, origin: origin)
+    let activity = ActivityPages(surroundings)
+    let jobs = JobPages(surroundings)
+
+    all = [
+      // The front door
+      .get("/", home.show),
+      .get("/healthz", home.healthy),
+      .get("/readyz", home.ready),
+      .get("/assets/:hash/:name", Asset.show),
+      .post("/language", home.chooseLanguage),
+
+      // Signing in
+      .get("/sign-in", signIn.new),
+      .post("/sign-in", signIn.ask),
+      .get("/sign-in/code", signIn.code),
+      .post("/sign-in/code", signIn.useCode),
+      .get("/sign-in/link/:token", signIn.link),
+      .post("/sign-in/link/:token", signIn.useLink),
+      .get("/sign-in/operator/:token", signIn.operatorLink),
+      .post("/sign-in/operator/:token", signIn.useOperatorLink),
+      .get("/first/:token", signIn.first),
+      .post("/first/:token", signIn.found),
+      .post("/sign-out", signIn.signOut),
+      .get("/devices", signIn.devices),
+      .post("/devices/:device/revocation", signIn.revoke),
+
+      // Members
+      .get("/o/:organisation", today.show),
+
+      // Coordinators: programmes
+      .get("/o/:organisation/programmes", programmes.list),
+      .get("/o/:organisation/programmes/new", programmes.new),
+      .post("/o/:organisation/programmes", programmes.create),
+      .get("/o/:organisation/programmes/:programme", programmes.show),
+
+      // Coordinators: rounds
+      .get("/o/:organisation/programmes/:programme/rounds/new", rounds.new),
+      .post("/o/:organisation/programmes/:programme/rounds", rounds.create),
+      .get("/o/:organisation/rounds/:round", rounds.show),
+      .post("/o/:organisation/rounds/:round/transitions", rounds.move),
+      .get("/o/:organisation/rounds/:round/participants", rounds.participants),
+
+      // Coordinators: the roster
+      .get("/o/:organisation/rounds/:round/roster", rosters.new),
+      .get("/o/:organisation/rounds/:round/roster-sample.csv", rosters.sample),
+      .upload("/o/:organisation/rounds/:round/roster", limit: RosterPages.uploadLimit, rosters.bring),
+      .get("/o/:organisation/rounds/:round/roster/:upload", rosters.preview),
+      .post("/o/:organisation/rounds/:round/roster/:upload/acceptance", rosters.accept),
+
+      // Coordinators: proposals
+      .post("/o/:organisation/rounds/:round/proposals", proposals.ask),
+      .get("/o/:organisation/rounds/:round/proposals/:proposal", proposals.show),
+      .get("/o/:organisation/rounds/:round/proposals/:proposal/progress", proposals.progress),
+      .post("/o/:organisation/rounds/:round/proposals/:proposal/release", proposals.release),
+
+      // Coordinators: what happened
+      .get("/o/:organisation/activity", activity.list),
+      .get("/o/:organisation/jobs", jobs.list),
+      .post("/o/:organisation/jobs/:job/retry", jobs.retry),
+    ]
+  }
+}

@@ -1,0 +1,37 @@
+import Time
+
+extension Policy {
+  package static let groupSizes = 3...8
+  package static let sessionMinutes = 15...180
+  package static let sessionCounts = 1...52
+  package static let cadences = 1...13
+  package static let weightRange = 0...1_000
+  package static let sharedMinutes = 0...1_200
+
+  /// The policy itself, if a round could be run by it.
+  package func validated() throws(PolicyRefusal) -> Policy {
+    if case .group(let sizes) = structure {
+      try check(sizes.lowerBound, in: Self.groupSizes, key: "groupSize.minimum")
+      try check(sizes.upperBound, in: Self.groupSizes, key: "groupSize.maximum")
+    }
+    try check(plan.count, in: 1...12, key: "plan")
+    for (index, sessions) in plan.enumerated() {
+      try check(sessions.length.count, in: Self.sessionMinutes, key: "plan.\(index).minutes")
+      guard sessions.length.count.isMultiple(of: 5) else { throw .notMultiple(of: 5, key: "plan.\(index).minutes") }
+      try check(sessions.count, in: Self.sessionCounts, key: "plan.\(index).count")
+    }
+    try check(cadenceWeeks, in: Self.cadences, key: "cadenceWeeks")
+    let shared = constraints.minimumSharedMinutes.count
+    try check(shared, in: Self.sharedMinutes, key: "constraints.minimumSharedMinutes")
+    for weight in Weight.allCases {
+      try check(weights[keyPath: weight.path], in: Self.weightRange, key: "weights.\(weight.rawValue)")
+    }
+    guard assignment != .random || shared == 0 else { throw .randomNeedsNoSharedTime }
+    guard rounds != .standing || assignment == .onDemand else { throw .standingNeedsOnDemand }
+    return self
+  }
+
+  private func check(_ value: Int, in allowed: ClosedRange<Int>, key: String) throws(PolicyRefusal) {
+    guard allowed.contains(value) else { throw .outOfRange(key: key, allowed: allowed) }
+  }
+}

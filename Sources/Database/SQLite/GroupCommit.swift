@@ -1,0 +1,133 @@
+import GRDB
+import Logging
+import Synchronization
+
+/// The one writer of a SQLite file. Writes that wait at the same time share one transaction, hence one fsync, each in a
+/// savepoint of its own; nobody is told of success before the commit returned.
+final class GroupCommit: Sendable {
+  /// One closure that waits for its turn.
+  struct Write: Sendable {
+    /// Runs the closure and returns how to tell its caller of success.
+    let attempt: @Sendable (Transaction) throws -> @Sendable () -> Void
+    let refuse: @Sendable (any Error) -> Void
+  }
+
+  private struct State {
+    var waiting: [Write] = []
+    var isDraining = false
+    /// Why nothing more is written: the database is closed, or the disk failed.
+    var refusal: DatabaseError?
+    var commits = 0
+  }
+
+  private let pool: DatabasePool
+  private let logger: Logger
+  private let state = Mutex(State())
+
+  /// So many writes share a transaction at most, so that the first does not wait for ever.
+  private static let most = 256
+
+  init(_ pool: DatabasePool, logger: Logger) {
+    self.pool = pool
+    self.logger = logger
+  }
+
+  /// How many transactions were committed: fewer than writes, if they grouped.
+  var commits: Int { state.withLock { $0.commits } }
+
+  func add(_ write: Write) {
+    let refusal = state.withLock { state -> DatabaseError? in
+      guard state.refusal == nil else { return state.refusal }
+      state.waiting.append(write)
+      guard !state.isDraining else { return nil }
+      state.isDraining = true
+      pool.asyncWriteWithoutTransaction { self.drain(SQLiteConnection($0)) }
+      return nil
+    }
+    if let refusal { write.refuse(refusal) }
+  }
+
+  /// Refuses what comes from now on, lets all that came before finish, and empties the log into the file.
+  func finish() async throws {
+    state.withLock { $0.refusal = $0.refusal ?? .closed }
+    try await pool.writeWithoutTransaction { base in
+      guard self.state.withLock({ $0.refusal == .closed }) else { return }
+      do {
+        _ = try base.checkpoint(.passive)
+      } catch {
+        self.logger.warning("The log could not be emptied; the next start does it", metadata: ["error": "\(error)"])
+      }
+    }
+  }
+
+  private func drain(_ connection: SQLiteConnection) {
+    while case let batch = nextBatch(), !batch.isEmpty {
+      commit(batch, on: connection)
+    }
+  }
+
+  private func nextBatch() -> ArraySlice<Write> {
+    state.withLock { state in
+      let batch = state.waiting.prefix(Self.most)
+      state.waiting.removeFirst(batch.count)
+      state.isDraining = !batch.isEmpty
+      return batch
+    }
+  }
+
+  private func commit(_ batch: ArraySlice<Write>, on connection: SQLiteConnection) {
+    guard !connection.isBroken else { return refuse(batch, Self.broken) }
+    do {
+      let answers = try together(batch, on: connection)
+      state.withLock { $0.commits += 1 }
+      for answer in answers { answer() }
+    } catch {
+      recover(connection, after: error)
+      // One of them spoilt the transaction for all (a full disk, a deferred foreign key): now each on its own.
+      guard batch.count > 1, !connection.isBroken else { return refuse(batch, error) }
+      for write in batch { commit([write], on: connection) }
+    }
+  }
+
+  /// Commits a batch and returns how to answer each caller.
+  private func together(
+    _ batch: ArraySlice<Write>, on connection: SQLiteConnection
+  ) throws -> [@Sendable () -> Void] {
+    try connection.define("BEGIN IMMEDIATE")
+    let answers = try batch.map { try attempt($0, on: connection) }
+    try connection.define("COMMIT")
+    return answers
+  }
+
+  private func attempt(_ write: Write, on connection: SQLiteConnection) throws -> @Sendable () -> Void {
+    try connection.define("SAVEPOINT one_write")
+    do {
+      let answer = try Transaction.run(write.attempt, on: connection, speaking: .sqlite)
+      try connection.define("RELEASE one_write")
+      return answer
+    } catch {
+      guard connection.isInTransaction, !connection.isBroken else { throw error }
+      try connection.define("ROLLBACK TO one_write")
+      try connection.define("RELEASE one_write")
+      return { write.refuse(error) }
+    }
+  }
+
+  private func recover(_ connection: SQLiteConnection, after error: any Error) {
+    do {
+      try connection.rollBack()
+    } catch {
+      logger.error("A SQLite transaction could not be rolled back", metadata: ["error": "\(error)"])
+    }
+    guard connection.isBroken else { return }
+    logger.critical("The disk failed: nothing more is written", metadata: ["error": "\(error)"])
+    state.withLock { $0.refusal = Self.broken }
+  }
+
+  private func refuse(_ batch: ArraySlice<Write>, _ error: any Error) {
+    for write in batch { write.refuse(error) }
+  }
+
+  private static let broken = DatabaseError.unavailable(
+    "The disk failed earlier, so nothing more is written; check it, then start again.")
+}

@@ -1,0 +1,101 @@
+/// Brings people together in groups whose members can all meet: most people first, then the highest total.
+///
+/// Nothing keeps any two members apart, one language serves all of them, and in every week one start suits all of them
+/// (unless the constraints ask for no shared starts). Who fits nowhere waits; nobody is forced into a bad group.
+///
+/// The groups are built from the people with the fewest possible partners first; then a few groups at a time are taken
+/// apart and built again with those left out, and members are exchanged, as long as it helps. No bound is known.
+func bestGroups(
+  _ people: People, sizes: ClosedRange<Int>, _ meter: inout Meter
+) throws(MatchingRefusal) -> Arrangement {
+  let table = try ScoreTable(people, .symmetric, &meter)
+  var search = GroupSearch(people, table, sizes)
+  try search.build(&meter)
+  try search.placeMore(meter)
+  try search.exchangeMembers(meter)
+  try meter.advance(by: people.count)
+  return Arrangement(circles: search.groups)
+}
+
+/// Groups under construction, and the people who are in none.
+struct GroupSearch {
+  let table: ScoreTable
+  let sizes: ClosedRange<Int>
+  var draws: Draws
+  var groups: [[Int]] = []
+  var waiting: [Int]
+  private let people: People
+  /// Whether a common start is asked for at all.
+  private let needsStarts: Bool
+
+  init(_ people: People, _ table: ScoreTable, _ sizes: ClosedRange<Int>) {
+    self.people = people
+    self.table = table
+    self.sizes = sizes
+    needsStarts = people.problem.constraints.minimumSharedStarts > 0
+    draws = Draws(seed: people.problem.seed)
+    let possible = (0..<table.count).map { person in
+      (0..<table.count).count { table.allows(person, $0) }
+    }
+    waiting = (0..<table.count).sorted { (possible[$0], $0) < (possible[$1], $1) }
+  }
+
+  /// Makes the first groups out of everybody.
+  mutating func build(_ meter: inout Meter) throws(MatchingRefusal) {
+    let everybody = waiting
+    (groups, waiting) = try formed(from: everybody, meter)
+  }
+
+  /// Groups made of these people, the first of whom are served first, and those who remain.
+  func formed(from people: [Int], _ meter: Meter) throws(MatchingRefusal) -> (groups: [[Int]], waiting: [Int]) {
+    var groups: [[Int]] = []
+    var alone: [Int] = []
+    var open = people[...]
+    while let person = open.popFirst() {
+      try meter.pulse()
+      var group = [person]
+      // Enough tries to find a group nearly always, few enough that a hopeless person does not hold up the others.
+      var tries = 2_000
+      let partners = open.filter { table.allows(person, $0) }
+      if complete(&group, partners[...], &tries) {
+        groups.append(group)
+        open.removeAll { group.contains($0) }
+      } else {
+        alone.append(person)
+      }
+    }
+    let waiting = alone.filter { person in
+      let welcoming = groups.indices.filter { groups[$0].count < sizes.upperBound && fits(person, groups[$0]) }
+      guard let best = welcoming.max(by: { gain(person, groups[$0]) < gain(person, groups[$1]) }) else { return true }
+      groups[best].append(person)
+      return false
+    }
+    return (groups, waiting)
+  }
+
+  /// Fills a group up to the least size, going back where a choice leads nowhere.
+  private func complete(_ group: inout [Int], _ partners: ArraySlice<Int>, _ tries: inout Int) -> Bool {
+    if group.count == sizes.lowerBound { return true }
+    var rest = partners
+    while let partner = rest.popFirst() {
+      tries -= 1
+      guard tries > 0 else { return false }
+      guard fits(partner, group) else { continue }
+      group.append(partner)
+      if complete(&group, rest, &tries) { return true }
+      group.removeLast()
+    }
+    return false
+  }
+
+  /// Whether a person may meet with all of these, and all of them at once.
+  func fits(_ person: Int, _ group: [Int]) -> Bool {
+    guard group.allSatisfy({ table.allows(person, $0) }) else { return false }
+    return people.canMeet(person, group, needsStarts: needsStarts)
+  }
+
+  /// The points that a person adds to a group.
+  func gain(_ person: Int, _ group: [Int]) -> Int { group.reduce(0) { $0 + table[person, $1] } }
+
+  func worth(_ group: [Int]) -> Int { group.indices.reduce(0) { $0 + gain(group[$1], Array(group[..<$1])) } }
+}

@@ -1,0 +1,43 @@
+/// Proposes who coaches whom: a pure function of the problem, its seed included.
+///
+/// `.best` places most people, then makes the total as high as it can; listing the participants in another order
+/// gives the same proposal. `.random` draws uniformly among all arrangements that honour the forbidden pairs.
+///
+/// - Parameter progress: told after each unit of work; returning false stops the run.
+/// - Complexity: everybody is compared with everybody once. The rest is cubic at worst: about a second for a ring or
+///   mutual pairs of 1,000.
+public func propose(
+  _ problem: Problem, progress: (Progress) -> Bool = { _ in true }
+) throws(MatchingRefusal) -> Proposal {
+  try problem.checkLimits()
+  return try withoutActuallyEscaping(progress) { (progress) throws(MatchingRefusal) in
+    var meter = Meter(of: 2 * problem.participants.count, goesOn: progress)
+    try meter.pulse()
+    switch problem.assignment {
+    case .best:
+      let order = CanonicalOrder(problem)
+      var arrangement = try bestArrangement(of: People(order.applied(to: problem)), &meter)
+      arrangement.circles = arrangement.circles.map { $0.map { order.participants[$0] } }
+      return try Proposal(arrangement, of: People(problem), meter)
+    case .random:
+      let arrangement = try randomArrangement(of: problem, &meter)
+      return try Proposal(arrangement, of: People(problem), meter)
+    }
+  }
+}
+
+/// Who is joined with whom, before anybody explains it.
+struct Arrangement {
+  /// Mutual: twos. Ring: each coaches the next, the last the first. Group: members.
+  var circles: [[Int]]
+  var bound: Objective?
+  var rejectedDraws = 0
+}
+
+private func bestArrangement(of people: People, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
+  switch people.problem.structure {
+  case .mutual: try bestMutual(people, &meter)
+  case .ring: try bestRing(people, &meter)
+  case .group(let sizes): try bestGroups(people, sizes: sizes, &meter)
+  }
+}

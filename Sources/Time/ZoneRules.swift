@@ -1,0 +1,70 @@
+/// What one zone's clocks show, at any instant: a table of the changes made and foreseen, then a yearly rule.
+///
+/// Made from the bytes of a TZif file (RFC 9636), so that whoever reads the files decides which edition of the
+/// time-zone database holds. Two rules are equal when they are of the same zone.
+package struct ZoneRules: Sendable {
+  package let identifier: String
+
+  /// In force before the first change of the table; with neither changes nor a yearly rule, always.
+  private let initial: LocalTimeType
+  private let changes: [LocalTimeChange]
+  /// In force from the last change of the table on.
+  private let yearly: YearlyRule?
+
+  package init(identifier: String, tzif: [UInt8]) throws(ZoneRulesError) {
+    let file = try ZoneFile(tzif)
+    self.init(identifier: identifier, initial: file.initial, changes: file.changes, yearly: file.yearly)
+  }
+
+  private init(identifier: String, initial: LocalTimeType, changes: [LocalTimeChange], yearly: YearlyRule?) {
+    self.identifier = identifier
+    self.initial = initial
+    self.changes = changes
+    self.yearly = yearly
+  }
+
+  package static let utc = ZoneRules(
+    identifier: "UTC", initial: LocalTimeType(offset: 0, abbreviation: "UTC"), changes: [], yearly: nil)
+
+  /// Seconds east of UTC.
+  package func offset(at instant: Instant) -> Int { type(at: instant.seconds).offset }
+
+  /// What the people of the zone call their time then: `CEST`, or `+0545` where they have no word.
+  package func abbreviation(at instant: Instant) -> String { type(at: instant.seconds).abbreviation }
+
+  /// What the wall clock shows.
+  package func local(at instant: Instant) -> LocalDateTime {
+    LocalDateTime(wallSeconds: instant.seconds + Int64(offset(at: instant)))
+  }
+
+  /// The instants in the interval at which the offset changes, in the order of time.
+  package func transitions(in interval: Interval) -> [Instant] {
+    let first = interval.start.microseconds.ceilingQuotient(by: 1_000_000)
+    let end = interval.end.microseconds.ceilingQuotient(by: 1_000_000)
+    return transitionSeconds(in: first..<end).map(Instant.init(seconds:))
+  }
+}
+
+extension ZoneRules {
+  func offset(atSecond second: Int64) -> Int { type(at: second).offset }
+
+  /// Changes of the abbreviation or of the daylight flag alone move no clock and are not among them.
+  func transitionSeconds(in range: Range<Int64>) -> [Int64] {
+    let tabled = changes[changes.count(upTo: range.lowerBound - 1)..<changes.count(upTo: range.upperBound - 1)]
+    let later = yearly?.changes(in: range).filter { $0.second > changes.last?.second ?? .min } ?? []
+    return (tabled + later).map(\.second).filter { offset(atSecond: $0 - 1) != offset(atSecond: $0) }
+  }
+
+  private func type(at second: Int64) -> LocalTimeType {
+    guard let last = changes.last else { return yearly?.type(at: second) ?? initial }
+    guard second < last.second else { return yearly?.type(at: second) ?? last.type }
+    let past = changes.count(upTo: second)
+    return past == 0 ? initial : changes[past - 1].type
+  }
+}
+
+extension ZoneRules: Hashable {
+  package static func == (left: ZoneRules, right: ZoneRules) -> Bool { left.identifier == right.identifier }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(identifier) }
+}

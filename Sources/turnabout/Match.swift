@@ -1,0 +1,116 @@
+import App
+import ArgumentParser
+import Coaching
+import Foundation
+import Matching
+import Time
+
+struct Match: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Propose who coaches whom, from a roster, without a server or a database.",
+    discussion: """
+      Reads the same CSV files as the web page and writes one line a pairing, or one a person and group. The same \
+      roster, options and seed give the same file.
+      """)
+
+  enum StructureName: String, ExpressibleByArgument, CaseIterable {
+    case mutual, ring, group
+  }
+
+  enum AssignmentName: String, ExpressibleByArgument, CaseIterable {
+    case best, random
+  }
+
+  @Argument(help: "The roster, a CSV file.")
+  var roster: String
+
+  @Option(help: "mutual: two people coach each other. ring: nobody coaches their own coach. group: three to eight meet.")
+  var structure: StructureName
+
+  @Option(help: "best: most people placed, then the best fit. random: a fair draw.")
+  var assignment: AssignmentName = .best
+
+  @Option(help: "The size of a group, 3 to 8; groups may have one more.")
+  var size: Int?
+
+  @Option(help: "Whatever is random comes from this.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Where the pairings go, a CSV file.")
+  var out: String
+
+  @Option(help: "The round's first day, such as 2027-03-01; shared hours are counted for every week. Default: today.")
+  var from: String?
+
+  @Option(help: "How many weeks the round lasts, 1 to 52.")
+  var weeks = 12
+
+  @Option(help: "The lowest proficiency at which people share a language: basic, working or fluent.")
+  var proficiency = "working"
+
+  @Option(help: "Fewest minutes a week in which both must be free for an hour's session; 0 asks for none.")
+  var sharedMinutes = 60
+
+  func validate() throws {
+    if size != nil, structure != .group { throw ValidationError("--size belongs to --structure group.") }
+    guard (3...8).contains(size ?? 3) else { throw ValidationError("--size takes 3 to 8.") }
+    guard (1...52).contains(weeks) else { throw ValidationError("--weeks takes 1 to 52.") }
+    guard (0...10_080).contains(sharedMinutes) else { throw ValidationError("--shared-minutes takes 0 to 10080.") }
+    guard Proficiency(proficiency) != nil else {
+      throw ValidationError("--proficiency takes basic, working or fluent.")
+    }
+    if let from, LocalDate(from) == nil { throw ValidationError("--from takes a date such as 2027-03-01.") }
+  }
+
+  func run() throws {
+    let folder = ProcessInfo.processInfo.environment["TURNABOUT_ZONEINFO"] ?? Setting.zoneinfo.fallback ?? ""
+    let zones: ZoneDirectory
+    do { zones = try ZoneDirectory(folder: folder) } catch { throw Stop("\(error)") }
+    let reading = try RosterFile.read(roster, zones: zones)
+    RosterFile.complain(about: reading)
+    let outcome = try propose(reading, zones)
+    let names = Dictionary(reading.rows.map { ($0.address.key, $0) }, uniquingKeysWith: { first, _ in first })
+    do {
+      try Data(PairingsFile.csv(outcome, names, zones: zones).utf8).write(to: URL(fileURLWithPath: out))
+    } catch {
+      throw Stop("\(out) cannot be written.")
+    }
+    MatchSummary.lines(outcome, names, structure: policy.structure, skipped: Set(reading.problems.map(\.line)).count)
+      .forEach(say)
+    say("Written to \(out).")
+  }
+
+  private var policy: Policy {
+    let structure: Policy.Structure =
+      switch self.structure {
+      case .mutual: .mutual
+      case .ring: .ring
+      case .group: .group((size ?? 3)...min(8, (size ?? 3) + 1))
+      }
+    return Policy(
+      structure: structure, assignment: assignment == .random ? .random : .best,
+      plan: [.init(1, self.structure == .group ? .group : .coaching, of: .minutes(60))],
+      constraints: .init(
+        minimumProficiency: Proficiency(proficiency) ?? .working,
+        minimumSharedMinutes: .minutes(assignment == .random ? 0 : sharedMinutes), separatesReportingLines: true))
+  }
+
+  private func propose(_ reading: RosterReading, _ zones: ZoneDirectory) throws -> MatchingOutcome {
+    let rules = Set(reading.rows.map(\.facts.zone)).compactMap(zones.rules)
+    let today = ZoneRules.utc.local(at: Instant(seconds: Int64(Date().timeIntervalSince1970))).date
+    let first = from.flatMap(LocalDate.init) ?? today
+    do {
+      let problem = try RoundProblem(
+        policy: policy, participants: reading.rows.map(RoundParticipant.init), ties: RoundTies(reading.rows),
+        weeks: distinctWeeks(from: first, to: first.adding(days: 7 * weeks - 1), zones: rules), seed: seed,
+        zones: zones.rules)
+      return problem.outcome(of: try Matching.propose(problem.problem))
+    } catch MatchingRefusal.noDraw {
+      throw Stop("No draw keeps every exclusion and earlier pairing; leave some out of the roster.")
+    } catch MatchingRefusal.tooMany(let limit) {
+      throw Stop("The roster has more people than the \(limit) that one run takes.")
+    } catch {
+      throw Stop("The roster cannot be matched: \(error).")
+    }
+  }
+}

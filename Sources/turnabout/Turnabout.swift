@@ -1,0 +1,51 @@
+import App
+import ArgumentParser
+import Foundation
+import Logging
+
+/// The command: serves, or does one thing on the instance or on a file.
+@main struct Turnabout: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "turnabout",
+    abstract: "Peer coaching: who coaches whom, and how it goes.",
+    discussion: """
+      `turnabout serve` starts the web server. `turnabout match` needs no server and no database: it reads a roster and \
+      writes pairings.
+
+      Settings come from the environment:
+
+      \(Setting.allCases.map { "  \($0.rawValue)\($0.fallback.map { " [\($0)]" } ?? "")\n      \($0.summary)" }.joined(separator: "\n"))
+      """,
+    version: "0.1.0",
+    subcommands: [Serve.self, Match.self, Import.self, SampleRosterCommand.self, Migrate.self, MailCommand.self, SignInCommand.self])
+}
+
+/// Ends a command with a sentence for the operator instead of a fault's dump.
+struct Stop: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}
+
+/// Opens the instance that the environment describes, turning whatever is in the way into a sentence.
+func openApp(_ access: App.Access) throws -> App {
+  do {
+    let configuration = try Configuration(environment: ProcessInfo.processInfo.environment)
+    var log = Logger(label: "turnabout") { StreamLogHandler.standardError(label: $0) }
+    log.logLevel = configuration.logLevel
+    return try App(configuration, access: access, log: log)
+  } catch {
+    throw Stop("\(error)")
+  }
+}
+
+/// Writes a line to standard output at once, also when that is a file.
+func say(_ line: String) {
+  FileHandle.standardOutput.write(Data((line + "\n").utf8))
+}
+
+func complain(_ line: String) {
+  FileHandle.standardError.write(Data((line + "\n").utf8))
+}

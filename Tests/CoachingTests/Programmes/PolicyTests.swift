@@ -1,0 +1,73 @@
+import Matching
+import Testing
+import Time
+
+@testable import Coaching
+
+@Suite struct PolicyTests {
+  private let workplace = ProgrammeTemplate.workplace.policy
+
+  @Test(arguments: ProgrammeTemplate.allCases)
+  func `every template is a valid policy that survives being written down`(template: ProgrammeTemplate) throws {
+    let policy = try template.policy.validated()
+    #expect(try Policy(json: policy.json()) == policy)
+  }
+
+  @Test func `the same policy is written with the same words every time`() throws {
+    #expect(try workplace.json() == Policy(json: workplace.json()).json())
+  }
+
+  @Test func `the longest planned session is what shared hours must have room for`() {
+    #expect(ProgrammeTemplate.community.policy.sessionLength == .minutes(60))
+    #expect(workplace.sessionLength == .minutes(90))
+  }
+
+  @Test(arguments: [
+    ("\"rounds\" : \"timeBoxed\",", "", PolicyRefusal.missing(key: "rounds")),
+    ("\"cadenceWeeks\"", "\"colour\" : 1, \"cadenceWeeks\"", .unknownKey("colour")),
+    ("\"goal\"", "\"colour\" : 1, \"goal\"", .unknownKey("weights.colour")),
+    ("\"kind\"", "\"colour\" : 1, \"kind\"", .unknownKey("plan.0.colour")),
+    ("\"maximum\"", "\"colour\" : 1, \"maximum\"", .unknownKey("groupSize.colour")),
+    ("\"minimumProficiency\"", "\"colour\" : 1, \"minimumProficiency\"", .unknownKey("constraints.colour")),
+    ("\"best\"", "\"worst\"", .unknownWord("worst", key: "assignment")),
+    ("\"structure\" : \"group\"", "\"structure\" : \"circle\"", .unknownWord("circle", key: "structure")),
+    ("\"goal\" : 90", "\"goal\" : 1001", .outOfRange(key: "weights.goal", allowed: 0...1_000)),
+    ("\"goal\" : 90", "\"goal\" : 0.5", .wrongType(key: "weights.goal")),
+    ("\"goal\" : 90", "\"goal\" : \"90\"", .wrongType(key: "weights.goal")),
+    ("\"minutes\" : 90", "\"minutes\" : 91", .notMultiple(of: 5, key: "plan.0.minutes")),
+    ("\"minutes\" : 90", "\"minutes\" : 185", .outOfRange(key: "plan.0.minutes", allowed: 15...180)),
+    ("\"maximum\" : 5", "\"maximum\" : 9", .outOfRange(key: "groupSize.maximum", allowed: 3...8)),
+    ("\"maximum\" : 5", "\"maximum\" : 2", .outOfRange(key: "groupSize.minimum", allowed: 3...8)),
+    ("\"schema\" : 1", "\"schema\" : 2", .unknownSchema(2)),
+  ])
+  func `a document with something else in it is refused by the key`(
+    text: String, other: String, refusal: PolicyRefusal
+  ) throws {
+    let json = try workplace.json()
+    #expect(json.contains(text))
+    #expect(throws: refusal) { try Policy(json: json.replacing(text, with: other, maxReplacements: 1)) }
+  }
+
+  @Test(arguments: ["", "[]", "{", "null", "\u{FEFF}x"])
+  func `what is no JSON object is refused`(text: String) {
+    #expect(throws: PolicyRefusal.unreadable) { try Policy(json: text) }
+  }
+
+  @Test func `a policy without sessions is refused`() {
+    var policy = workplace
+    policy.plan = []
+    #expect(throws: PolicyRefusal.outOfRange(key: "plan", allowed: 1...12)) { try policy.validated() }
+  }
+
+  @Test func `a random draw cannot ask for shared hours`() {
+    var policy = ProgrammeTemplate.school.policy
+    policy.constraints.minimumSharedMinutes = .minutes(60)
+    #expect(throws: PolicyRefusal.randomNeedsNoSharedTime) { try policy.validated() }
+  }
+
+  @Test func `a standing round joins people on demand only`() {
+    var policy = ProgrammeTemplate.community.policy
+    policy.assignment = .best
+    #expect(throws: PolicyRefusal.standingNeedsOnDemand) { try policy.validated() }
+  }
+}
