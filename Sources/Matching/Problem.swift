@@ -55,9 +55,9 @@ public struct Participant: Hashable, Sendable {
   public var basic: UInt64
   public var working: UInt64
   public var fluent: UInt64
-  /// Credential level, 0 student, 1 ACC, 2 PCC, 3 MCC.
+  /// Credential level: 0 student, 1 ACC, 2 PCC, 3 MCC.
   public var level: Int
-  /// Coaching hours so far.
+  /// Coaching hours so far, 0...1,000,000.
   public var hours: Int
   /// The caller's number of the speciality; nil when none was given.
   public var speciality: Int?
@@ -65,16 +65,19 @@ public struct Participant: Hashable, Sendable {
   /// Bit masks over the eight competencies.
   public var strengths: UInt8
   public var needs: UInt8
-  /// Levels (bits 0...3) and specialities the person would like in a coach; empty means any.
+  /// Levels (bits 0...3) and specialities the person would like in a coach; empty means that any will do, and earns
+  /// the same points as a wish fulfilled, so that nobody ranks lower for asking less.
   public var wantedLevels: UInt8
   public var wantedSpecialities: Set<Int>
   public var employer: Int?
   /// Index of the line manager, when they take part too.
   public var lineManager: Int?
+  /// 0...10,000.
   public var weeksWaiting: Int
-  /// Sessions given minus sessions received.
+  /// Sessions given minus sessions received, within 100,000 either way.
   public var balance: Int
-  /// When a session could begin, for every distinct week of the round (same count for everybody; empty = not known).
+  /// When a session could begin, for every distinct week of the round: the same count for everybody, at most 53. Where
+  /// nothing is known it is empty, and then nothing is shared: the constraints must ask for no shared starts.
   public var starts: [WeekStarts]
   /// The language pool of a random draw; nil when the person speaks none of the round's languages.
   public var pool: Int?
@@ -126,48 +129,9 @@ public struct Constraints: Hashable, Sendable {
   }
 }
 
-/// Points for what two people have in common; whole numbers in 0...1,000.
-public struct Weights: Hashable, Sendable {
-  /// For each step of the best shared proficiency (1...3).
-  public var language: Int
-  /// For each common hour of starts a week in the worst week, up to twelve hours.
-  public var sharedHour: Int
-  /// Mutual and group: for each step that two levels are closer than three apart. Ring: for a level the client wants.
-  public var level: Int
-  /// For each binary order of magnitude that the hours of coaching are closer than eight apart.
-  public var hours: Int
-  /// For each goal both have.
-  public var goal: Int
-  /// Mutual and group: the same speciality. Ring: a speciality the client wants.
-  public var speciality: Int
-  /// For each need of one that is a strength of the other (ring: the client's needs, the coach's strengths).
-  public var complement: Int
-  /// Mutual and group: for each week that either has waited.
-  public var waiting: Int
-  /// Mutual and group: for each session that either has given beyond those received.
-  public var balance: Int
-  /// For each wish granted.
-  public var request: Int
-
-  public init(
-    language: Int = 60, sharedHour: Int = 12, level: Int = 60, hours: Int = 10, goal: Int = 30, speciality: Int = 50,
-    complement: Int = 40, waiting: Int = 4, balance: Int = 5, request: Int = 300
-  ) {
-    self.language = language
-    self.sharedHour = sharedHour
-    self.level = level
-    self.hours = hours
-    self.goal = goal
-    self.speciality = speciality
-    self.complement = complement
-    self.waiting = waiting
-    self.balance = balance
-    self.request = request
-  }
-}
-
 /// Two people who must not be joined.
 public struct Forbidden: Hashable, Sendable {
+  /// Why they must not be joined.
   public enum Reason: Int, Hashable, Sendable, CaseIterable {
     /// They were together in an earlier round.
     case earlier

@@ -3,6 +3,10 @@
 /// `.best` places most people, then makes the total as high as it can; listing the participants in another order
 /// gives the same proposal. `.random` draws uniformly among all arrangements that honour the forbidden pairs.
 ///
+/// Mutual pairs are a matching of greatest weight in a general graph (`GeneralMatching`), rings an assignment problem
+/// with branch and bound against cycles of two (`RingSearch`), groups a construction improved by local search
+/// (`GroupSearch`), random draws a shuffle repeated until it keeps every rule (`Pool`).
+///
 /// - Parameter progress: told after each unit of work; returning false stops the run.
 /// - Complexity: everybody is compared with everybody once. The rest is cubic at worst: about a second for a ring or
 ///   mutual pairs of 1,000.

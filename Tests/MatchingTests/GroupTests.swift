@@ -48,4 +48,12 @@ struct GroupTests {
     for person in 0..<6 { problem.participants[person].goals = person % 2 == 0 ? 0b11 : 0b1100 }
     #expect(try propose(problem).groups.map(\.members) == [[0, 2, 4], [1, 3, 5]])
   }
+
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func `who waits is the one with least in common`(seed: UInt64) throws {
+    var problem = round(of: 4, .group(3...3))
+    for person in 0..<3 { problem.participants[person].goals = 1 }
+    problem.seed = seed
+    #expect(try propose(problem).leftOut.map(\.person) == [3])
+  }
 }

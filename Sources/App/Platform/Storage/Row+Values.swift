@@ -11,17 +11,6 @@ extension LocalDate: SQLConvertible {
 }
 
 extension Row {
-  func id<Entity>(_ column: String) throws -> ID<Entity> {
-    guard let id = ID<Entity>(try text(column)) else { throw DatabaseError.decoding(column: column) }
-    return id
-  }
-
-  func idOrNil<Entity>(_ column: String) throws -> ID<Entity>? {
-    guard let text = try textOrNil(column) else { return nil }
-    guard let id = ID<Entity>(text) else { throw DatabaseError.decoding(column: column) }
-    return id
-  }
-
   func instant(_ column: String) throws -> Instant {
     Instant(microseconds: try int64(column))
   }
