@@ -7,7 +7,7 @@ package struct Routes {
   init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
     let home = HomePages(surroundings, origin: origin)
     let signIn = SignInPages(surroundings, outbox: outbox, origin: origin)
-    let today = TodayPages(surroundings)
+    let today = TodayPages(surroundings, outbox: outbox, origin: origin)
     let programmes = ProgrammePages(surroundings)
     let rounds = RoundPages(surroundings)
     let rosters = RosterPages(surroundings)
@@ -40,6 +40,7 @@ package struct Routes {
 
       // Members
       .get("/o/:organisation", today.show),
+      .post("/o/:organisation/engagements/:engagement/address", today.decideOnAddress),
 
       // Coordinators: programmes
       .get("/o/:organisation/programmes", programmes.list),

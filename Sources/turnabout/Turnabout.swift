@@ -30,7 +30,10 @@ struct Stop: Error, CustomStringConvertible {
 }
 
 /// Opens the instance that the environment describes, turning whatever is in the way into a sentence.
+///
+/// Files that it makes are its owner's alone: they hold what people said in confidence.
 func openApp(_ access: App.Access) throws -> App {
+  umask(0o077)
   do {
     let configuration = try Configuration(environment: ProcessInfo.processInfo.environment)
     var log = Logger(label: "turnabout") { StreamLogHandler.standardError(label: $0) }

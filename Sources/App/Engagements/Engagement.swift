@@ -19,6 +19,8 @@ struct OwnEngagement: Hashable, Sendable {
   struct Partner: Hashable, Sendable {
     let name: String
     let zone: String
+    /// The partner's address, once they have consented to show it here.
+    let address: String?
   }
 
   let id: ID<Engagement>
@@ -29,4 +31,13 @@ struct OwnEngagement: Hashable, Sendable {
   let partners: [Partner]
   let reasons: [Reason]
   let plan: [Policy.PlannedSessions]
+  /// Whether the reader shows the partners their own address.
+  let showsAddress: Bool
+}
+
+/// Marks ids of consents: each given or withdrawn permission is a row of its own, and the latest counts.
+enum Consent {
+  enum Decision: String, Hashable, Sendable {
+    case given, withdrawn
+  }
 }

@@ -100,17 +100,10 @@ struct EngagementQueries {
 
   private func own(_ row: Row, _ person: ID<Person>, _ actor: Actor) throws -> OwnEngagement {
     let id: ID<Engagement> = try row.id("id")
-    let partners = try transaction.rows(
-      """
-      SELECT membership.name, membership.zone
-      FROM engagement_party JOIN membership
-        ON membership.organisation_id = engagement_party.organisation_id
-          AND membership.person_id = engagement_party.person_id
-      WHERE engagement_party.organisation_id = \(actor.organisation) AND engagement_party.engagement_id = \(id)
-        AND engagement_party.person_id <> \(person)
-      ORDER BY membership.name, membership.person_id
-      """
-    ).map { OwnEngagement.Partner(name: try $0.text("name"), zone: try $0.text("zone")) }
+    let partners = try partners(in: id, of: person, for: actor).map { partner in
+      OwnEngagement.Partner(
+        name: partner.name, zone: partner.zone, address: try showsAddress(partner.person, in: id, for: actor) ? partner.address.written : nil)
+    }
     let pairings = try transaction.rows(
       """
       SELECT coach_id, client_id, reasons FROM pairing
@@ -133,7 +126,58 @@ struct EngagementQueries {
     }
     return OwnEngagement(
       id: id, roundName: try row.text("name"), endsOn: try row.dateOrNil("ends_on"), role: role, partners: partners,
-      reasons: reasons, plan: policy.plan)
+      reasons: reasons, plan: policy.plan, showsAddress: try showsAddress(person, in: id, for: actor))
+  }
+
+  /// The others of an engagement that the person is a party of; none of any other.
+  func partners(in id: ID<Engagement>, of person: ID<Person>, for actor: Actor) throws -> [Recipient] {
+    try transaction.rows(
+      """
+      SELECT other.person_id, membership.name, membership.zone,
+        COALESCE(person.language, membership.language) AS language, MIN(address.written) AS address
+      FROM engagement_party AS own
+        JOIN engagement_party AS other ON other.organisation_id = own.organisation_id
+          AND other.engagement_id = own.engagement_id AND other.person_id <> own.person_id
+        JOIN membership ON membership.organisation_id = other.organisation_id
+          AND membership.person_id = other.person_id
+        JOIN person ON person.id = other.person_id
+        JOIN address ON address.person_id = other.person_id
+      WHERE own.organisation_id = \(actor.organisation) AND own.engagement_id = \(id) AND own.person_id = \(person)
+      GROUP BY other.person_id, membership.name, membership.zone, person.language, membership.language
+      ORDER BY membership.name, other.person_id
+      """
+    ).map { try Recipient($0) }
+  }
+
+  /// Whether a party's latest word on showing their address there is yes.
+  func showsAddress(_ person: ID<Person>, in id: ID<Engagement>, for actor: Actor) throws -> Bool {
+    let row = try transaction.row(
+      """
+      SELECT decision FROM consent
+      WHERE organisation_id = \(actor.organisation) AND engagement_id = \(id) AND person_id = \(person)
+        AND subject = 'address'
+      ORDER BY at DESC LIMIT 1
+      """)
+    return try row?.text("decision") == Consent.Decision.given.rawValue
+  }
+
+  func hasDecided(_ person: ID<Person>, in id: ID<Engagement>, for actor: Actor) throws -> Bool {
+    try transaction.row(
+      """
+      SELECT id FROM consent
+      WHERE organisation_id = \(actor.organisation) AND engagement_id = \(id) AND person_id = \(person) LIMIT 1
+      """) != nil
+  }
+
+  func insert(
+    _ consent: ID<Consent>, _ decision: Consent.Decision, of person: ID<Person>, in id: ID<Engagement>,
+    for actor: Actor, at now: Instant
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO consent (organisation_id, id, engagement_id, person_id, subject, decision, at)
+      VALUES (\(actor.organisation), \(consent), \(id), \(person), 'address', \(decision.rawValue), \(now))
+      """)
   }
 
   /// The reasons of both directions, each once.

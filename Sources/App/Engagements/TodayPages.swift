@@ -7,9 +7,11 @@ import Time
 /// The page that everybody starts from: the one next step, then what is.
 struct TodayPages: Sendable {
   private let surroundings: Surroundings
+  private let showAddress: ShowAddress
 
-  init(_ surroundings: Surroundings) {
+  init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
     self.surroundings = surroundings
+    showAddress = ShowAddress(surroundings, outbox: outbox, origin: origin)
   }
 
   func show(_ visit: Visit, _ actor: Actor) async throws -> Response {
@@ -23,6 +25,13 @@ struct TodayPages: Sendable {
     let zones = surroundings.zones
     let now = surroundings.now()
     return .page(TodayViews.show(view, now: now, zone: { zones.rules($0) ?? .utc }, for: visit.reader))
+  }
+
+  /// Shows the partners the reader's address, or hides it again.
+  func decideOnAddress(_ visit: Visit, _ actor: Actor) async throws -> Response {
+    guard let decision = Consent.Decision(rawValue: visit.fields.text("decision")) else { throw BadRequest() }
+    try await showAddress.run(decision, in: try visit.id("engagement"), by: actor)
+    return .seeOther(visit.home)
   }
 }
 

@@ -24,7 +24,7 @@ enum TodayViews {
   /// The one thing to do or to know now.
   private static func next(_ view: TodayView, for reader: Reader) -> HTML {
     let (sentence, action): (String, HTML) =
-      if let round = view.rounds?.first {
+      if let round = view.rounds?.first(where: \.wantsCoordinator) {
         (
           reader("today.next.round", ["round": .words(round.name), "state": .text(.of("round.state", round.state.rawValue))]),
           "<a class=\"button\" href=\"\(reader.home)/rounds/\(round.id)\">\(reader("today.next.round.open"))</a>"
@@ -33,7 +33,9 @@ enum TodayViews {
         (reader("today.next.programme"), "<a class=\"button\" href=\"\(reader.home)/programmes\">\(reader("nav.programmes"))</a>")
       } else if let engagement = view.engagements.first {
         (
-          reader("today.next.write", ["names": .words(reader.language.list(engagement.partners.map(\.name)))]), .none
+          reader(
+            engagement.partners.contains { $0.address != nil } ? "today.next.write" : "today.next.show-address",
+            ["names": .words(reader.language.list(engagement.partners.map(\.name)))]), .none
         )
       } else if let waiting = view.waiting.first {
         (reader(.of("today.waiting", waiting.state.rawValue, ["round": .words(waiting.roundName)])), .none)
@@ -52,7 +54,8 @@ enum TodayViews {
     let cards = engagements.map { engagement in
       """
       <li class="card"><h3>\(heading(engagement, for: reader))</h3>
-      \(engagement.partners.map { partner(zone($0.zone), named: $0.name, now: now, for: reader) })
+      \(engagement.partners.map { partner($0, in: zone($0.zone), now: now, for: reader) })
+      \(address(engagement, for: reader))
       <p class="hint">\(engagement.roundName)\(engagement.endsOn.map { " · \(reader("today.until", ["date": .words(reader.date($0))]))" as HTML })</p>
       <h4>\(reader("today.why"))</h4>
       \(reader.reasons(engagement.reasons))</li>
@@ -72,10 +75,30 @@ enum TodayViews {
         ["names": .words(reader.language.list(engagement.partners.map(\.name)))]))
   }
 
-  /// What the clock shows where the partner is, so that nobody writes in the middle of the other's night.
-  private static func partner(_ zone: ZoneRules, named name: String, now: Instant, for reader: Reader) -> HTML {
+  /// What the clock shows where the partner is, so that nobody writes in the middle of the other's night; and how to
+  /// reach them, once they have said so.
+  private static func partner(
+    _ partner: OwnEngagement.Partner, in zone: ZoneRules, now: Instant, for reader: Reader
+  ) -> HTML {
     let time = zone.local(at: now).time.text
-    return "<p>\(reader("today.clock", ["name": .words(name), "time": .words(time), "place": .words(zone.place)]))</p>"
+    let clock = reader(
+      "today.clock", ["name": .words(partner.name), "time": .words(time), "place": .words(zone.place)])
+    guard let address = partner.address else {
+      return "<p>\(clock)<br>\(reader("today.address.hidden", ["name": .words(partner.name)]))</p>"
+    }
+    return "<p>\(clock)<br>\(reader("today.address", ["name": .words(partner.name)])) <strong>\(address)</strong></p>"
+  }
+
+  /// The reader's own consent, given and taken back with one button.
+  private static func address(_ engagement: OwnEngagement, for reader: Reader) -> HTML {
+    let path: Path = "\(reader.home)/engagements/\(engagement.id)/address"
+    let names: [String: Text.Argument] = ["names": .words(reader.language.list(engagement.partners.map(\.name)))]
+    return engagement.showsAddress
+      ? """
+      <p class="hint">\(reader("today.address.shown", names))</p>
+      \(button(reader("today.address.hide"), posting: path, style: "quiet", fields: [("decision", "withdrawn")]))
+      """
+      : button(reader("today.address.show", names), posting: path, fields: [("decision", "given")])
   }
 
   private static func waiting(_ waiting: [WaitingEnrolment], for reader: Reader) -> HTML {
@@ -86,7 +109,7 @@ enum TodayViews {
   }
 
   private static func rounds(_ rounds: [Round], for reader: Reader) -> HTML {
-    guard rounds.count > 1 else { return .none }
+    guard !rounds.isEmpty else { return .none }
     let items = rounds.map { round in
       """
       <li class="card"><h3><a href="\(reader.home)/rounds/\(round.id)">\(round.name)</a> \(RoundViews.state(round, for: reader))</h3>

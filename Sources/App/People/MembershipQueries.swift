@@ -142,15 +142,25 @@ struct MembershipQueries {
       """)
     return Dictionary(
       try rows.map { row in
-        let person: ID<Person> = try row.id("person_id")
-        guard let address = try? Address(try row.text("address")) else {
-          throw DatabaseError.decoding(column: "address")
-        }
-        let recipient = Recipient(
-          person: person, name: try row.text("name"), address: address, language: try row.code("language"),
-          zone: try row.text("zone"))
-        return (person, recipient)
+        let recipient = try Recipient(row)
+        return (recipient.person, recipient)
       }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// One member with what a mail to or about them needs.
+  func recipient(_ person: ID<Person>, for actor: Actor) throws -> Recipient {
+    let row = try transaction.row(
+      """
+      SELECT membership.person_id, membership.name, membership.zone,
+        COALESCE(person.language, membership.language) AS language, address.written AS address
+      FROM membership
+        JOIN person ON person.id = membership.person_id
+        JOIN address ON address.person_id = membership.person_id
+      WHERE membership.organisation_id = \(actor.organisation) AND membership.person_id = \(person)
+      ORDER BY address.written LIMIT 1
+      """)
+    guard let row else { throw NotFound() }
+    return try Recipient(row)
   }
 
   /// The first sign-in makes an invitation a membership.
@@ -228,4 +238,14 @@ struct Recipient: Hashable, Sendable {
   let address: Address
   let language: PageLanguage
   let zone: String
+
+  /// From columns person_id, name, address, language and zone.
+  init(_ row: Row) throws {
+    guard let address = try? Address(try row.text("address")) else { throw DatabaseError.decoding(column: "address") }
+    person = try row.id("person_id")
+    name = try row.text("name")
+    self.address = address
+    language = try row.code("language")
+    zone = try row.text("zone")
+  }
 }

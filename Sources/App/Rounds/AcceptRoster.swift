@@ -15,10 +15,14 @@ struct AcceptRoster: Sendable {
   /// Accepts a kept upload.
   func run(_ upload: ID<RosterUpload>, in round: ID<Round>, by coordinator: Coordinator) async throws {
     let now = surroundings.now()
+    let kept = try await surroundings.database.read { transaction in
+      try transaction.rosterUploads.find(upload, of: round, for: coordinator)
+    }
+    let rows = try await surroundings.reading(kept).rows
     try await surroundings.database.write { transaction in
+      // An upload's content never changes; it may be gone by now.
       let upload = try transaction.rosterUploads.find(upload, of: round, for: coordinator)
-      let reading = try surroundings.reading(upload)
-      try accept(reading.rows, in: round, by: coordinator, at: now, transaction)
+      try accept(rows, in: round, by: coordinator, at: now, transaction)
       try transaction.rosterUploads.accept(upload, for: coordinator, at: now)
     }
   }

@@ -1,6 +1,7 @@
 import Coaching
 import Database
 import HTTPTypes
+import NIOPosix
 import Time
 
 /// A coordinator brings a roster file: it is read and kept for a look, and nobody is enrolled yet.
@@ -13,7 +14,7 @@ struct BringRoster: Sendable {
 
   /// - Throws: `RosterRefusal` when the file cannot be read at all; then nothing is kept.
   func run(_ upload: Upload, to round: ID<Round>, by coordinator: Coordinator) async throws -> ID<RosterUpload> {
-    _ = try Roster.read(upload.bytes, rules: surroundings.rosterRules)
+    _ = try await surroundings.reading(upload.bytes)
     let id: ID<RosterUpload> = surroundings.newID()
     let sealed = try surroundings.seal.sealed(String(decoding: upload.bytes, as: UTF8.self), for: id.description)
     let kept = RosterUpload(
@@ -29,11 +30,14 @@ struct BringRoster: Sendable {
 }
 
 extension Surroundings {
-  var rosterRules: RosterRules { RosterRules(zones: ZoneNames(zones.names)) }
+  /// Reads a roster on a thread of its own: a large one takes seconds, which no request may wait for.
+  func reading(_ bytes: [UInt8]) async throws -> RosterReading {
+    let rules = RosterRules(zones: ZoneNames(zones.names))
+    return try await NIOThreadPool.singleton.runIfActive { try Roster.read(bytes, rules: rules) }
+  }
 
   /// Reads an upload again as it was read when it came.
-  func reading(_ upload: RosterUpload) throws -> RosterReading {
-    let text = try seal.opened(upload.sealed, for: upload.id.description)
-    return try Roster.read(Array(text.utf8), rules: rosterRules)
+  func reading(_ upload: RosterUpload) async throws -> RosterReading {
+    try await reading(Array(try seal.opened(upload.sealed, for: upload.id.description).utf8))
   }
 }

@@ -51,7 +51,7 @@ struct RosterPages: Sendable {
         try transaction.rosterUploads.find(uploadID, of: roundID, for: coordinator)
       )
     }
-    let reading = try surroundings.reading(upload)
+    let reading = try await surroundings.reading(upload)
     let plan = try await surroundings.database.read { transaction in
       try RosterPlan(reading.rows, in: roundID, for: coordinator, transaction)
     }

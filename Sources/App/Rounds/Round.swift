@@ -18,6 +18,9 @@ struct Round: Hashable, Sendable {
 
   var acceptsRoster: Bool { state.acceptsRoster(rounds: policy.rounds) }
 
+  /// Whether it stands still until a coordinator does something.
+  var wantsCoordinator: Bool { [.draft, .enrolling, .matching].contains(state) }
+
   /// Whether a proposal can be asked for: once enrolment is closed, and at any time in a standing round.
   var acceptsProposals: Bool {
     state == .matching || (state == .running && policy.rounds == .standing)

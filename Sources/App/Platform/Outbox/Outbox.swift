@@ -16,6 +16,7 @@ enum StoredMail {}
 enum MailKind: String, Sendable {
   case signIn = "sign-in"
   case release
+  case addressShown = "address-shown"
 }
 
 /// Mail on its way: written in the transaction that causes it, sealed, sent by a job, wiped after sending.

@@ -62,6 +62,21 @@ extension Migrations {
       )
       """,
       """
+      CREATE TABLE consent (
+        organisation_id TEXT NOT NULL,
+        id TEXT NOT NULL UNIQUE,
+        engagement_id TEXT NOT NULL,
+        person_id TEXT NOT NULL,
+        subject TEXT NOT NULL CHECK (subject IN ('address')),
+        decision TEXT NOT NULL CHECK (decision IN ('given', 'withdrawn')),
+        at BIGINT NOT NULL,
+        PRIMARY KEY (organisation_id, id),
+        FOREIGN KEY (organisation_id, engagement_id, person_id)
+          REFERENCES engagement_party (organisation_id, engagement_id, person_id)
+      )
+      """,
+      "CREATE INDEX consent_engagement ON consent (organisation_id, engagement_id, person_id, at)",
+      """
       CREATE TABLE session (
         organisation_id TEXT NOT NULL,
         id TEXT NOT NULL UNIQUE,

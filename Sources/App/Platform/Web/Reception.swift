@@ -68,14 +68,7 @@ struct Reception: Sendable {
     case .form: limit = 100_000
     case .upload(let bytes): limit = bytes
     }
-    if let length = request.headers[.contentLength].flatMap(Int.init), length > limit {
-      throw TooLarge(limit: limit)
-    }
-    var bytes: [UInt8] = []
-    for try await buffer in request.body {
-      guard bytes.count + buffer.readableBytes <= limit else { throw TooLarge(limit: limit) }
-      bytes.append(contentsOf: buffer.readableBytesView)
-    }
+    let bytes = try await bytes(of: request, limit: limit)
     let type = request.headers[.contentType] ?? ""
     if type.lowercased().hasPrefix("multipart/form-data") {
       let multipart = try Multipart(bytes, contentType: type)
@@ -83,6 +76,20 @@ struct Reception: Sendable {
     }
     guard bytes.isEmpty || type.lowercased().hasPrefix("application/x-www-form-urlencoded") else { throw BadRequest() }
     return (Fields(encoded: String(decoding: bytes, as: UTF8.self)), nil)
+  }
+
+  /// Reads a body up to its limit. What comes beyond is read on and thrown away, within reason, because a browser shows
+  /// an answer only after it has sent everything.
+  private static func bytes(of request: Request, limit: Int) async throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var count = 0
+    for try await buffer in request.body {
+      count += buffer.readableBytes
+      guard count <= limit + 300_000_000 else { throw TooLarge(limit: limit) }
+      if count <= limit { bytes.append(contentsOf: buffer.readableBytesView) } else { bytes = [] }
+    }
+    guard count <= limit else { throw TooLarge(limit: limit) }
+    return bytes
   }
 
   /// The person's own choice, else the browser's cookie, else the first of Accept-Language that we speak, else English.

@@ -64,6 +64,10 @@ package struct Route: Sendable {
     Route(method: .post, pattern: pattern, body: .form, handler: .signedIn(run))
   }
 
+  static func post(_ pattern: String, _ run: @escaping @Sendable (Visit, Actor) async throws -> Response) -> Route {
+    Route(method: .post, pattern: pattern, body: .form, handler: .member(run))
+  }
+
   static func post(_ pattern: String, _ run: @escaping @Sendable (Visit, Coordinator) async throws -> Response) -> Route
   {
     Route(method: .post, pattern: pattern, body: .form, handler: .coordinator(run))

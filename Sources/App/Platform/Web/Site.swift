@@ -34,6 +34,8 @@ package struct Site: HTTPResponder {
     do {
       try refuseCrossSite(request)
       response = try await responder.respond(to: request, context: context)
+      // The router answers an address that is no route's with a bare status.
+      if response.status == .notFound, response.body.contentLength == 0 { throw NotFound() }
     } catch {
       response = await refusal(error, request, context)
     }
