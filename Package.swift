@@ -1,10 +1,12 @@
 // swift-tools-version:6.2
 import PackageDescription
 
-/// What every target of ours compiles with: an existential is spelled out, and a file sees only what it imports.
+/// What every target of ours compiles with: an existential is spelled out, a file sees only what it
+/// imports, and a warning is an error.
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
 ]
 
 /// Matching is arithmetic over millions of pairs: it is optimised in a debug build too, or every test would wait for it.

@@ -15,13 +15,23 @@ class Refused(Exception):
         self.status = status
 
 
-class Client:
-    """One connection; clients of one person share their cookies."""
+class NoSuchForm(Exception):
+    """The page has no form that does this, or none any more."""
 
-    def __init__(self, origin: str, cookies: dict[str, str] | None = None):
+
+class Client:
+    """One connection; clients of one person share their cookies.
+
+    A client may come from any address of the loopback network, so that the limits for one source do not stop a trial.
+    """
+
+    def __init__(
+        self, origin: str, cookies: dict[str, str] | None = None, agent: str = "fault", source: str = "127.0.0.1"
+    ):
         self.origin = origin
         self.cookies = {} if cookies is None else cookies
-        self.connection = http.client.HTTPConnection(urlsplit(origin).netloc, timeout=20)
+        self.agent = agent
+        self.connection = http.client.HTTPConnection(urlsplit(origin).netloc, timeout=20, source_address=(source, 0))
         self.hidden: dict[tuple[str, str], dict[str, str]] = {}
 
     def get(self, path: str) -> str:
@@ -46,9 +56,11 @@ class Client:
         return urlsplit(location).path
 
     def _send(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None):
-        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        known = {"User-Agent": self.agent}
+        if self.cookies:
+            known["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
-            self.connection.request(method, path, body, (headers or {}) | ({"Cookie": cookies} if cookies else {}))
+            self.connection.request(method, path, body, known | (headers or {}))
             answer = self.connection.getresponse()
             text = answer.read().decode()
         except BaseException:
@@ -83,7 +95,8 @@ class HiddenFields(HTMLParser):
 def hidden_fields(page_text: str, action: str) -> dict[str, str]:
     parser = HiddenFields()
     parser.feed(page_text)
-    assert action in parser.forms, f"the page has no form that goes to {action}, only to {sorted(parser.forms)}"
+    if action not in parser.forms:
+        raise NoSuchForm(f"no form goes to {action}, only to {sorted(parser.forms)}")
     return parser.forms[action]
 
 

@@ -1,5 +1,6 @@
 """The two engines, as the fault tests look into them without the server's help."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -7,6 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 from server import in_schema, psql
+
+# What every statement of a look found, by its name: the rows, each with its columns by name.
+Look = dict[str, list[dict]]
 
 
 class SQLiteStore:
@@ -20,9 +24,12 @@ class SQLiteStore:
         self.url = str(directory / "turnabout.db")
         self.copy = directory / "copy"
 
-    def rows(self, statement: str, running: bool) -> list[str]:
+    def look(self, statements: dict[str, str], running: bool) -> Look:
+        """The answers to several statements, all from one moment."""
         with closing(self._open(running)) as database:
-            return [row[0] for row in database.execute(statement)]
+            database.row_factory = sqlite3.Row
+            database.execute("BEGIN")
+            return {name: [dict(row) for row in database.execute(text)] for name, text in statements.items()}
 
     def damage(self, running: bool) -> list[str]:
         with closing(self._open(running)) as database:
@@ -32,13 +39,13 @@ class SQLiteStore:
 
     def _open(self, running: bool) -> sqlite3.Connection:
         if running:
-            return sqlite3.connect(f"file:{self.url}?mode=ro", uri=True, timeout=20)
+            return sqlite3.connect(f"file:{self.url}?mode=ro", uri=True, timeout=20, isolation_level=None)
         shutil.rmtree(self.copy, ignore_errors=True)
         self.copy.mkdir()
         for file in (Path(self.url), Path(self.url + "-wal")):
             if file.exists():
                 shutil.copy(file, self.copy)
-        return sqlite3.connect(self.copy / "turnabout.db")
+        return sqlite3.connect(self.copy / "turnabout.db", isolation_level=None)
 
 
 class PostgresStore:
@@ -49,8 +56,12 @@ class PostgresStore:
         psql(url, f"CREATE SCHEMA {schema}")
         self.url = in_schema(url, schema)
 
-    def rows(self, statement: str, running: bool) -> list[str]:
-        return psql(self.url, statement)
+    def look(self, statements: dict[str, str], running: bool) -> Look:
+        """The answers to several statements, all from one moment."""
+        script = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;\n"
+        for text in statements.values():
+            script += f"SELECT coalesce(jsonb_agg(to_jsonb(answer)), '[]') FROM ({text}) AS answer;\n"
+        return dict(zip(statements, map(json.loads, psql(self.url, script)), strict=True))
 
     def damage(self, running: bool) -> list[str]:
         return []

@@ -52,6 +52,11 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
 
     package mutating func appendInterpolation(_ value: some SQLConvertible) { sql.parts.append(.value(value.sqlValue)) }
 
+    /// NULL when there is no value.
+    package mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
+      sql.parts.append(.value(value?.sqlValue ?? .null))
+    }
+
     package mutating func appendInterpolation(_ piece: SQL) { sql.parts += piece.parts }
   }
 }

@@ -23,6 +23,9 @@ struct AskForProposal: Sendable {
       let round = try transaction.rounds.find(id, for: coordinator.actor)
       let people = try transaction.enrolments.count(in: round.id, for: coordinator.actor)
       guard people > 0 else { throw RoundIsEmpty() }
+      guard try transaction.engagements.people(in: round.id, for: coordinator.actor).count < people else {
+        throw NobodyWaits()
+      }
       if round.state == .enrolling {
         try transaction.rounds.move(
           round, to: try round.after(.closeEnrolment), because: .closeEnrolment, transition: transition,

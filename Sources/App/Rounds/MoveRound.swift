@@ -67,3 +67,10 @@ struct RoundIsEmpty: Refusal {
   let status = HTTPResponse.Status.conflict
   let text = Text("round.empty")
 }
+
+/// Everybody in a standing round is in an engagement already.
+struct NobodyWaits: Refusal {
+  let code = "nobody-waits"
+  let status = HTTPResponse.Status.conflict
+  let text = Text("round.nobody-waits")
+}

@@ -4,17 +4,6 @@ import Time
 
 extension Transaction {
   var signInRequests: SignInRequestQueries { SignInRequestQueries(transaction: self) }
-  var operatorLinks: OperatorLinkQueries { OperatorLinkQueries(transaction: self) }
-}
-
-/// Somebody asked to sign in: what the mailed link or its code must be shown together with.
-struct SignInRequest: Hashable, Sendable {
-  let id: ID<SignInRequest>
-  let address: Address
-  let destination: String
-  let browserHash: String
-  let codeHash: String
-  let wrongCodes: Int
 }
 
 /// All SQL of asking to sign in. The token or the browser's secret is what grants access here, not an actor.
@@ -81,62 +70,5 @@ struct SignInRequestQueries {
       id: try row.id("id"), address: address, destination: try row.text("destination"),
       browserHash: try row.text("browser_hash"), codeHash: try row.text("code_hash"),
       wrongCodes: try row.int("wrong_codes"))
-  }
-}
-
-/// A link that the command line printed for the operator.
-struct OperatorLink: Hashable, Sendable {
-  enum Purpose: Hashable, Sendable {
-    case firstCoordinator
-    case signIn(ID<Person>)
-  }
-
-  let tokenHash: String
-  let purpose: Purpose
-}
-
-/// All SQL of the links that an operator hands out.
-struct OperatorLinkQueries {
-  let transaction: Transaction
-
-  func insert(_ link: OperatorLink, at now: Instant, until expiry: Instant) throws {
-    let (purpose, person): (String, ID<Person>?) =
-      switch link.purpose {
-      case .firstCoordinator: ("first-coordinator", nil)
-      case .signIn(let person): ("sign-in", person)
-      }
-    try transaction.execute(
-      """
-      INSERT INTO operator_link (token_hash, purpose, person_id, created_at, expires_at)
-      VALUES (\(link.tokenHash), \(purpose), \(person), \(now), \(expiry))
-      """)
-  }
-
-  func find(tokenHash: String, now: Instant) throws -> OperatorLink? {
-    let row = try transaction.row(
-      """
-      SELECT purpose, person_id FROM operator_link
-      WHERE token_hash = \(tokenHash) AND used_at IS NULL AND expires_at > \(now)
-      """)
-    guard let row else { return nil }
-    let person: ID<Person>? = try row.idOrNil("person_id")
-    return OperatorLink(tokenHash: tokenHash, purpose: person.map { .signIn($0) } ?? .firstCoordinator)
-  }
-
-  /// - Returns: whether this call was the one that used it.
-  func use(_ link: OperatorLink, at now: Instant) throws -> Bool {
-    try transaction.execute(
-      """
-      UPDATE operator_link SET used_at = \(now) WHERE token_hash = \(link.tokenHash) AND used_at IS NULL
-      """) > 0
-  }
-
-  /// Makes the links that were printed at earlier starts worthless.
-  func expireFirstCoordinatorLinks(at now: Instant) throws {
-    try transaction.execute(
-      """
-      UPDATE operator_link SET expires_at = \(now)
-      WHERE purpose = 'first-coordinator' AND used_at IS NULL AND expires_at > \(now)
-      """)
   }
 }

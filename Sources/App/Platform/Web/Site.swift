@@ -19,7 +19,7 @@ package struct Site: HTTPResponder {
   package init(_ surroundings: Surroundings, origin: Origin, routes: [Route]) {
     self.surroundings = surroundings
     self.origin = origin
-    let router = Router(context: WebContext.self)
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     let reception = Reception(devices: Devices(surroundings), origin: origin, zones: surroundings.zones)
     for route in routes {
       router.on(RouterPath(route.pattern), method: route.method) { request, context in
