@@ -72,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "turnabout",
       dependencies: [
-        "App", "Matching", "Coaching", "Time",
+        "App", "Matching", "Coaching", "Database", "Time",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -51,14 +51,24 @@ def browser():
 def visit(browser, server):
     """Gives a person a browser of their own: `visit(timezone_id="Asia/Kathmandu", locale="fr")` returns its page.
 
-    At the end nothing may have thrown, met the content security policy, or asked any other host for anything.
+    At the end nothing may have thrown, written to the console, failed to load, or asked any other host for anything.
     """
     contexts, complaints = [], []
 
     def listen(page):
         page.on("pageerror", lambda error: complaints.append(f"{page.url} threw: {error}"))
-        page.on("console", lambda line: "Content Security Policy" in line.text and complaints.append(line.text))
+        page.on("console", check_line)
         page.on("request", check_host)
+        page.on("response", check_answer)
+
+    def check_line(line):
+        # Chromium writes this of pages too, such as a form that comes back with its errors (422).
+        if not line.text.startswith("Failed to load resource: the server responded with"):
+            complaints.append(f"the console says: {line.text}")
+
+    def check_answer(answer):
+        if answer.status >= 400 and not answer.request.is_navigation_request():
+            complaints.append(f"{answer.url} answered {answer.status}")
 
     def check_host(request):
         address = urlsplit(request.url)

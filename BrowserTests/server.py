@@ -5,10 +5,12 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 BINARY = Path(__file__).resolve().parent.parent / ".build" / "debug" / "turnabout"
@@ -29,7 +31,7 @@ class Server:
         """Starts the process without waiting for it."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [BINARY, "serve"], cwd=self.directory, env=self._environment(), stdout=log, stderr=log
+                [BINARY, "serve"], cwd=self.directory, env=environment(self._settings), stdout=log, stderr=log
             )
 
     def start(self, within: float = 60) -> float:
@@ -72,20 +74,26 @@ class Server:
 
     def run(self, *arguments: str) -> str:
         """What another command of `turnabout` prints, beside the server and on its database."""
-        done = subprocess.run(
-            [BINARY, *arguments],
-            cwd=self.directory,
-            env=self._environment(),
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
+        done = turnabout(arguments, cwd=self.directory, settings=self._settings)
         assert done.returncode == 0, f"turnabout {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}"
         return done.stdout
 
+    def refused(self, *arguments: str) -> str:
+        """What a command says when it must not succeed."""
+        done = turnabout(arguments, cwd=self.directory, settings=self._settings)
+        assert done.returncode > 0, f"turnabout {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}"
+        return done.stderr
+
     def mail(self) -> list[dict]:
         """The outbox, oldest first; each mail has `to`, `subject` and `text`."""
-        return [json.loads(line) for line in self.run("mail", "--json").splitlines()]
+        return [json.loads(line) for line in self.run("mail", "--json", "--limit", "5000").splitlines()]
+
+    def rows(self, query: str) -> list[str]:
+        """What the database itself says to a query for one column."""
+        if "://" in self.database:
+            return psql(self.database, query)
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
+            return [str(value) for (value,) in connection.execute(query)]
 
     @property
     def first_link(self) -> str:
@@ -99,10 +107,21 @@ class Server:
     def log_end(self) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-30:])
 
-    def _environment(self) -> dict[str, str]:
-        # An unknown TURNABOUT_* is an error to the command, and the tests have some of their own.
-        ours = {"TURNABOUT_DATABASE": self.database, "TURNABOUT_PORT": str(self.port)}
-        return {name: value for name, value in os.environ.items() if not name.startswith("TURNABOUT_")} | ours
+    @property
+    def _settings(self) -> dict[str, str]:
+        return {"TURNABOUT_DATABASE": self.database, "TURNABOUT_PORT": str(self.port)}
+
+
+def turnabout(arguments, cwd: Path | None = None, settings: dict[str, str] | None = None):
+    """A command of `turnabout`, run to its end."""
+    return subprocess.run(
+        [BINARY, *arguments], cwd=cwd, env=environment(settings or {}), capture_output=True, text=True, timeout=120
+    )
+
+
+def environment(settings: dict[str, str]) -> dict[str, str]:
+    """Ours without the TURNABOUT_* of whoever runs the tests, and with these."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("TURNABOUT_")} | settings
 
 
 def free_port() -> int:

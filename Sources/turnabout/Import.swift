@@ -25,7 +25,8 @@ struct Import: AsyncParsableCommand {
 
   func run() async throws {
     guard let address = try? Address(coordinator) else { throw Stop("“\(coordinator)” is not an e-mail address.") }
-    let app = try openApp(.writing(purpose: "turnabout import"))
+    let app = try openApp(
+      .writing(purpose: "turnabout import"), instead: "Stop it first, or upload the roster on the round's page.")
     _ = try await app.migrate()
     let reading = try RosterFile.read(roster, zones: app.surroundings.zones)
     RosterFile.complain(about: reading)

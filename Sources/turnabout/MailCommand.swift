@@ -44,7 +44,9 @@ struct SignInCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let known = try? Address(address) else { throw Stop("“\(address)” is not an e-mail address.") }
-    let app = try openApp(.writing(purpose: "turnabout sign-in"))
+    let app = try openApp(
+      .writing(purpose: "turnabout sign-in"),
+      instead: "Stop it first; or ask on the sign-in page, and `turnabout mail` shows the code.")
     _ = try await app.migrate()
     guard let link = try await app.signInLink(for: known) else {
       throw Stop("Nobody here has the address \(address).")

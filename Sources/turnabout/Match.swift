@@ -68,6 +68,7 @@ struct Match: ParsableCommand {
     do { zones = try ZoneDirectory(folder: folder) } catch { throw Stop("\(error)") }
     let reading = try RosterFile.read(roster, zones: zones)
     RosterFile.complain(about: reading)
+    guard !reading.rows.isEmpty else { throw Stop("No row of \(roster) can be used; nothing was written.") }
     let outcome = try propose(reading, zones)
     let names = Dictionary(reading.rows.map { ($0.address.key, $0) }, uniquingKeysWith: { first, _ in first })
     do {

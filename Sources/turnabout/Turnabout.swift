@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Database
 import Foundation
 import Logging
 
@@ -32,13 +33,18 @@ struct Stop: Error, CustomStringConvertible {
 /// Opens the instance that the environment describes, turning whatever is in the way into a sentence.
 ///
 /// Files that it makes are its owner's alone: they hold what people said in confidence.
-func openApp(_ access: App.Access) throws -> App {
+///
+/// - Parameter instead: what else to do while another process writes the embedded database.
+func openApp(_ access: App.Access, instead: String = "Stop it first.") throws -> App {
   umask(0o077)
   do {
     let configuration = try Configuration(environment: ProcessInfo.processInfo.environment)
     var log = Logger(label: "turnabout") { StreamLogHandler.standardError(label: $0) }
     log.logLevel = configuration.logLevel
     return try App(configuration, access: access, log: log)
+  } catch let error as DatabaseError {
+    if case .locked = error { throw Stop("\(error) \(instead)") }
+    throw Stop("\(error)")
   } catch {
     throw Stop("\(error)")
   }

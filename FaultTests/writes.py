@@ -88,9 +88,9 @@ class RoundStory(Story):
     def round(self, client: Client) -> str:
         name = self.fresh_mark
         starts = date.today() + timedelta(days=14)
-        fields = {"name": name, "track": "general", "startsOn": f"{starts}", "endsOn": f"{starts + timedelta(days=90)}"}
+        dates = {"startsOn": str(starts), "endsOn": str(starts + timedelta(days=90))}
         rounds = f"{self.programme_path}/rounds"
-        self.path = client.submit(f"{rounds}/new", rounds, fields)
+        self.path = client.submit(f"{rounds}/new", rounds, {"name": name, "track": "general"} | dates)
         self.id = self.path.rsplit("/", 1)[1]
         self.rosters[self.id] = self.roster
         return name
@@ -132,7 +132,7 @@ class VisitStory(Story):
         self.address = address
         self.newest_mail = newest_mail
         source = f"127.{draws.randint(1, 254)}.{draws.randint(0, 255)}.{draws.randint(1, 254)}"
-        self.browsers = [Client(origin, agent=f"{mark} {name}", source=source) for name in ("first", "second")]
+        self.browsers = [Client(origin, source=source) for _ in ("first", "second")]
 
     @property
     def browser(self) -> Client:
@@ -149,7 +149,15 @@ class VisitStory(Story):
         code = subject and re.search(r"\b[0-9A-Z]{4} [0-9A-Z]{4}\b", subject)
         if not code:
             return None
-        self.browser.submit("/sign-in/code", "/sign-in/code", {"code": code.group()})
+        self.browser.agent = f"{self.mark} {self.position // 2}-{self.attempts}"
+        try:
+            self.browser.submit("/sign-in/code", "/sign-in/code", {"code": code.group()})
+        except Refused as refusal:
+            if not (self.uncertain and refusal.status == 422):
+                raise
+            # The code was used by the attempt whose answer was lost, and the cookie with it.
+            self.position -= 1
+            return None
         return self.browser.agent
 
     def language(self, _: Client) -> str:
@@ -158,7 +166,8 @@ class VisitStory(Story):
         return f"{self.address} {language}"
 
     def revocation(self, _: Client) -> str:
-        card = re.search(r'action="(/devices/[^/"]+/revocation)"', self.browsers[0].get("/devices"))
+        other = re.escape(self.browsers[1].agent)
+        card = re.search(rf'{other}\b.*?action="(/devices/[^/"]+/revocation)"', self.browsers[0].get("/devices"), re.S)
         if card:
             self.submit_once(self.browsers[0], "/devices", card.group(1))
         elif not self.uncertain:

@@ -1,0 +1,46 @@
+@testable import Database
+import Foundation
+import Logging
+
+/// Where one test's data is: a folder of its own, and on PostgreSQL a schema of its own.
+struct Place: Sendable {
+  /// A `postgres://` URL to a database in which the role may create schemas; SQLite where there is none.
+  static let postgresURL = ProcessInfo.processInfo.environment["TURNABOUT_TEST_POSTGRES"]
+
+  let folder: URL
+  private let schema: String
+
+  init() throws {
+    schema = "t_" + UUID().uuidString.lowercased().replacing("-", with: "")
+    folder = FileManager.default.temporaryDirectory.appending(path: schema)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  var file: String { folder.appending(path: "turnabout.db").path }
+
+  func open() async throws -> any Database {
+    guard let base = Self.postgresURL else { return try openFile() }
+    try await define("CREATE SCHEMA \(schema)", at: base)
+    let url = base + (base.contains("?") ? "&" : "?") + "options=-csearch_path%3D" + schema
+    return try PostgresDatabase(url: url, connections: 4, logger: .silent)
+  }
+
+  func openFile() throws -> any Database {
+    try SQLiteDatabase(path: file, purpose: "a test", logger: .silent)
+  }
+
+  func remove() async throws {
+    if let base = Self.postgresURL { try await define("DROP SCHEMA IF EXISTS \(schema) CASCADE", at: base) }
+    try FileManager.default.removeItem(at: folder)
+  }
+
+  private func define(_ text: String, at url: String) async throws {
+    let database = try PostgresDatabase(url: url, connections: 1, logger: .silent)
+    try await database.write { try $0.define(text) }
+    try await database.close()
+  }
+}
+
+extension Logger {
+  static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+}
