@@ -78,9 +78,10 @@ class Server:
         assert done.returncode == 0, f"turnabout {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}"
         return done.stdout
 
-    def refused(self, *arguments: str) -> str:
+    def refused(self, *arguments: str, port: int | None = None) -> str:
         """What a command says when it must not succeed."""
-        done = turnabout(arguments, cwd=self.directory, settings=self._settings)
+        settings = self._settings | {"TURNABOUT_PORT": str(port or self.port)}
+        done = turnabout(arguments, cwd=self.directory, settings=settings)
         assert done.returncode > 0, f"turnabout {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}"
         return done.stderr
 
@@ -90,10 +91,14 @@ class Server:
 
     def rows(self, query: str) -> list[str]:
         """What the database itself says to a query for one column."""
-        if "://" in self.database:
+        if not self.uses_sqlite:
             return psql(self.database, query)
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
             return [str(value) for (value,) in connection.execute(query)]
+
+    @property
+    def uses_sqlite(self) -> bool:
+        return "://" not in self.database
 
     @property
     def first_link(self) -> str:

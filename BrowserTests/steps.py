@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "Sources" / "App" / "Translations"
 
 
-def words(language: str, key: str, **values: str) -> str:
+def words(page_language: str, key: str, **values: str) -> str:
     """A sentence as the product says it in a language."""
-    sentence = json.loads((TRANSLATIONS / f"{language}.json").read_text())[key]
+    sentence = json.loads((TRANSLATIONS / f"{page_language}.json").read_text())[key]
     return re.sub(r"\{(\w+)\}", lambda name: values[name.group(1)], sentence)
 
 
@@ -21,7 +21,8 @@ def press(page: Page, name: str) -> None:
 
 
 def follow(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).first.click()
+    # A link that leads back has an arrow before its name.
+    page.get_by_role("link", name=re.compile(rf"^(← ?)?{re.escape(name)}$")).first.click()
 
 
 def expect_heading(page: Page, name: str | re.Pattern) -> None:
@@ -96,11 +97,13 @@ def accept_rows(page: Page, count: int) -> None:
 
 def wait_for_the_proposal(page: Page, number: int = 1, *, javascript: bool = True) -> None:
     """With JavaScript the page moves on by itself; without, one looks again."""
+    expect_heading(page, re.compile(rf"^Proposal {number}\b"))
     placed = page.get_by_text("People placed")
     end = time.monotonic() + 60
     while not javascript and not placed.is_visible() and time.monotonic() < end:
         follow(page, "Look again")
         follow(page, f"Proposal {number}")
+        expect_heading(page, re.compile(rf"^Proposal {number}\b"))
     placed.wait_for(timeout=60_000)
 
 

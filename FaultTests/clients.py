@@ -1,5 +1,6 @@
 """The people at their browsers while the server is killed: threads that write, and the journal of what was acknowledged."""
 
+import json
 import random
 import threading
 import time
@@ -56,10 +57,10 @@ class Author:
 
     def _newest_mail(self, address: str) -> str | None:
         try:
-            mails = self.server.mail()
+            mails = self.server.run("mail", "--json", "--limit", "200").splitlines()
         except AssertionError as error:
             raise ConnectionError("the command found no database") from error
-        return next((mail["subject"] for mail in reversed(mails) if mail["to"] == address), None)
+        return next((mail["subject"] for mail in map(json.loads, reversed(mails)) if mail["to"] == address), None)
 
 
 class Clients:
@@ -87,21 +88,20 @@ class Clients:
         client = Client(author.server.origin, dict(self.cookies))
         while not self.stopping.is_set():
             story = author.next_story()
-            step = story.step
+            step, was_uncertain = story.step, story.uncertain
             try:
                 self._proceed(author, story, client)
-            except (OSError, HTTPException):
-                author.journal.interrupted[step] += 1
-                time.sleep(0.02)
-            except Refused as refused:
-                if refused.status < 500 or not self.may_fail:
-                    self.refusals.append(f"{step} of {story.mark}: {refused}")
-                    return
-                author.journal.interrupted[step] += 1
-                time.sleep(0.02)
             except Exception as error:
-                self.refusals.append(f"{step} of {story.mark}: {error!r}")
-                return
+                if not self._is_outage(error):
+                    self.refusals.append(f"{step} of {story.mark}: {error!r}")
+                    return
+                author.journal.interrupted[step] += not was_uncertain
+                time.sleep(0.05)
+
+    def _is_outage(self, error: Exception) -> bool:
+        if isinstance(error, Refused):
+            return error.status >= 500 and self.may_fail
+        return isinstance(error, OSError | HTTPException)
 
     def _proceed(self, author: Author, story: Story, client: Client) -> None:
         step = story.step

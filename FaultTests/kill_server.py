@@ -24,7 +24,7 @@ sys.path.insert(0, str(HERE.parent / "BrowserTests"))
 import server as servers  # noqa: E402
 from client import Client  # noqa: E402
 from clients import Author, Clients, Journal  # noqa: E402
-from promises import STATEMENTS, halves, kept, unfinished  # noqa: E402
+from promises import STATEMENTS, halves, losses, unfinished  # noqa: E402
 from stores import PostgresStore, SQLiteStore  # noqa: E402
 from writes import found  # noqa: E402
 
@@ -39,8 +39,8 @@ class Trial:
         self.random = random.Random(options.seed)
         self.journal = Journal()
         self.ready_times: list[float] = []
-        self.lost: set[str] = set()
-        self.halves: set[str] = set()
+        self.lost: list[str] = []
+        self.halves: list[str] = []
         self.faults: list[str] = []
 
     def run(self) -> None:
@@ -65,7 +65,7 @@ class Trial:
 
     @property
     def broken(self) -> list[str]:
-        return [*sorted(self.lost), *sorted(self.halves), *self.faults]
+        return self.lost + self.halves + self.faults
 
     def _cycle(self, cycle: int) -> None:
         with Clients(self.authors, self.cookies, may_fail=bool(self.options.postmaster)) as clients:
@@ -98,11 +98,8 @@ class Trial:
     def _verify(self, when: str, running: bool) -> None:
         self.faults += [f"{when}: {damage}" for damage in self.store.damage(running)]
         look = self.store.look(STATEMENTS, running)
-        for step, there in kept(look).items():
-            self.lost |= {f"{when}: lost {step} {one}" for one in self.journal.acknowledged[step] - set(there)}
-            if len(there) != len(set(there)) and step not in ("revocation", "sign-out"):
-                self.faults.append(f"{when}: some {step} is there twice")
-        self.halves |= {f"{when}: {half}" for half in halves(look, self.journal.rosters)}
+        self.lost += [f"{when}: {loss}" for loss in losses(look, self.journal.acknowledged)]
+        self.halves += [f"{when}: {half}" for half in halves(look, self.journal.rosters)]
 
     def _finish(self) -> None:
         """Work that a killed server had claimed is taken up again, on PostgreSQL once the lease of a minute is over."""
@@ -113,9 +110,19 @@ class Trial:
                 return
             time.sleep(1)
         self._verify("at the end", running=True)
+        self._damage_a_look()
         # A trial in which some kind of write never succeeded has shown nothing about it.
         never = [step for step, marks in self.journal.acknowledged.items() if not marks]
         self.faults += [f"no {step} was ever acknowledged" for step in never]
+
+    def _damage_a_look(self) -> None:
+        """A check that cannot fail is none: three rows missing anywhere must be noticed."""
+        look = self.store.look(STATEMENTS, running=True)
+        for name, rows in look.items():
+            damaged = look | {name: rows[3:]}
+            noticed = [*losses(damaged, self.journal.acknowledged), *halves(damaged, self.journal.rosters)]
+            if not noticed:
+                self.faults.append(f"nothing noticed that {name} were missing")
 
     def report(self) -> str:
         journal, times = self.journal, sorted(self.ready_times)

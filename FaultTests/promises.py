@@ -37,7 +37,17 @@ STATEMENTS = {
 }
 
 
-def kept(look: Look) -> dict[str, list[str]]:
+def losses(look: Look, acknowledged: dict[str, set[str]]) -> Iterator[str]:
+    """What was acknowledged and is not there, or is there twice."""
+    for step, there in _kept(look).items():
+        for one, count in Counter(there).items():
+            if count > 1:
+                yield f"{step} {one} is there {count} times"
+        for one in acknowledged[step] - set(there):
+            yield f"{step} {one} is lost"
+
+
+def _kept(look: Look) -> dict[str, list[str]]:
     """For each kind of write, what the database knows of."""
     opened = [row["round_id"] for row in look["transitions"] if row["cause"] == "open"]
     revoked = [row["agent"] for row in look["devices"] if row["revoked"]]

@@ -28,6 +28,13 @@ package struct App: Sendable {
     outbox = Outbox(surroundings)
   }
 
+  /// The same product in surroundings that were made elsewhere: a test's clock, randomness and database.
+  init(_ configuration: Configuration, in surroundings: Surroundings) {
+    self.configuration = configuration
+    self.surroundings = surroundings
+    outbox = Outbox(surroundings)
+  }
+
   /// Lets the database go, with its lock.
   package func close() async throws {
     try await surroundings.database.close()

@@ -1,51 +1,49 @@
 @testable import App
 import Coaching
 import Database
-import Foundation
 import Hummingbird
 import Logging
 import NIOPosix
-import Synchronization
 import Testing
 import Time
 
 /// One instance without sockets: the real schema and the real site, a clock that the test sets, randomness that repeats,
 /// and mail that is read instead of sent.
 final class World: Sendable {
+  static let zones = Result { try ZoneDirectory(folder: "/usr/share/zoneinfo") }
+
+  @TaskLocal static var current: World?
+
   /// The present test's instance.
   static var here: World {
     guard let current else { preconditionFailure("a suite that needs the world has the trait .world") }
     return current
   }
 
-  @TaskLocal fileprivate static var current: World?
-
   let app: App
   let surroundings: Surroundings
-  let place: Place
+  private let clock: TestClock
+  private let place: Place
   private let site: Site
 
   init(origin: String = "http://localhost:8080", now: String = "2030-03-04 09:00 Europe/Paris") async throws {
     place = try Place()
     let database = try await place.open()
     try await database.migrate(Migrations.all)
-    let zones = try ZoneDirectory(folder: "/usr/share/zoneinfo")
-    let present = Present(try #require(zones.instant(now)))
-    let draws = Draws()
+    let clock = TestClock(try instant(now))
+    let draws = TestDraws()
+    self.clock = clock
     surroundings = Surroundings(
-      database: database, now: { present.now }, randomBytes: { draws.bytes($0) }, zones: zones,
+      database: database, now: { clock.read() }, randomBytes: { draws.bytes($0) }, zones: try Self.zones.get(),
       seal: Seal(key: Array(repeating: 7, count: 32)), log: .silent)
-    self.present = present
     app = App(try Configuration(environment: ["TURNABOUT_ORIGIN": origin]), in: surroundings)
     site = app.site
   }
 
-  private let present: Present
-
   var database: any Database { surroundings.database }
-  var now: Instant { present.now }
+  var now: Instant { clock.read() }
 
-  func pass(_ minutes: Minutes) { present.pass(minutes) }
+  func pass(_ minutes: Minutes) { clock.pass(minutes) }
 
   func respond(to request: Request, from source: String) async throws -> Response {
     try await site.respond(to: request, context: WebContext(log: Source(), source: source))
@@ -56,12 +54,16 @@ final class World: Sendable {
     try await app.jobRunner(mailer: nil, matchingThreads: .singleton).drain()
   }
 
-  /// The mails to an address, oldest first.
-  func mails(to address: String) async throws -> [OutgoingMail] {
-    try await app.waitingMail(limit: 10_000).filter { $0.to == address }
+  /// The mails that wait, oldest first.
+  func mails() async throws -> [OutgoingMail] {
+    try await app.waitingMail(limit: 10_000)
   }
 
-  fileprivate func end() async throws {
+  func mails(to address: String) async throws -> [OutgoingMail] {
+    try await mails().filter { $0.to == address }
+  }
+
+  func end() async throws {
     try await database.close()
     try await place.remove()
   }
@@ -69,4 +71,11 @@ final class World: Sendable {
   private struct Source: RequestContextSource {
     let logger = Logger.silent
   }
+}
+
+/// Reads `2030-03-04 09:00 Europe/Paris`.
+func instant(_ text: String) throws -> Instant {
+  let words = text.split(separator: " ")
+  let zone = try #require(try World.zones.get().rules(String(words.last ?? "")))
+  return zone.instant(of: try #require(LocalDateTime(words.dropLast().joined(separator: " "))))
 }

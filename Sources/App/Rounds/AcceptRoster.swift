@@ -76,6 +76,7 @@ struct AcceptRoster: Sendable {
       try transaction.enrolments.setExclusions(
         .earlier, of: person, to: those(row.earlier), in: round.id, for: coordinator)
     }
+    try transaction.rounds.noteEnrolments(in: round.id, for: coordinator.actor, at: now)
     try transaction.activity.add(
       surroundings.newID(), .acceptedRoster, round.id.description, by: coordinator.person,
       in: coordinator.actor.organisation, count: changed.count, at: now)

@@ -30,6 +30,11 @@ struct Proposal: Hashable, Sendable {
   let state: State
   let createdAt: Instant
   let releasedAt: Instant?
+
+  /// Whether people were enrolled or changed since: then it may break what somebody has asked for meanwhile.
+  func isOutdated(in round: Round) -> Bool {
+    round.enrolmentsChangedAt.map { $0 > createdAt } ?? false
+  }
 }
 
 extension PersonKey {

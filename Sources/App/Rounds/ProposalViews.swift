@@ -86,6 +86,12 @@ enum ProposalViews {
     }
     let canRelease = view.round.state.possibleEvents(rounds: view.round.policy.rounds).contains(.release)
     guard canRelease, view.outcome.placed > 0 else { return .none }
+    guard !view.proposal.isOutdated(in: view.round) else {
+      return """
+        <p class="notice">\(reader("proposal.refused.outdated"))</p>
+        <div class="actions">\(button(reader("proposal.ask-again"), posting: "\(path)/proposals"))</div>
+        """
+    }
     let people = view.outcome.placed + view.leftOut.count
     return """
       <section class="next" aria-labelledby="release"><h2 id="release">\(reader("proposal.release.title"))</h2>

@@ -26,6 +26,7 @@ struct ReleaseProposal: Sendable {
       guard proposal.state == .ready else { throw ProposalRefusal.notReady }
       let round = try transaction.rounds.find(proposal.round, for: actor)
       let state = try round.after(.release)
+      guard !proposal.isOutdated(in: round) else { throw ProposalRefusal.outdated }
       let outcome = try transaction.proposals.outcome(of: id, for: actor)
       guard outcome.placed > 0 else { throw ProposalRefusal.placesNobody }
       try refuseRepeated(outcome, in: round, for: actor, transaction)
@@ -95,7 +96,7 @@ struct ReleaseProposal: Sendable {
 }
 
 enum ProposalRefusal: Refusal {
-  case released, notReady, placesNobody, overtaken
+  case released, notReady, placesNobody, overtaken, outdated
 
   var code: String { "proposal" }
   var status: HTTPResponse.Status { .conflict }
@@ -105,6 +106,7 @@ enum ProposalRefusal: Refusal {
     case .notReady: Text("proposal.refused.not-ready")
     case .placesNobody: Text("proposal.refused.places-nobody")
     case .overtaken: Text("proposal.refused.overtaken")
+    case .outdated: Text("proposal.refused.outdated")
     }
   }
 }

@@ -15,6 +15,8 @@ struct Round: Hashable, Sendable {
   let startsOn: LocalDate
   let endsOn: LocalDate?
   let state: RoundState
+  /// When somebody was last enrolled or changed; nil while nobody is.
+  let enrolmentsChangedAt: Instant?
 
   var acceptsRoster: Bool { state.acceptsRoster(rounds: policy.rounds) }
 

@@ -12,7 +12,8 @@ struct RoundQueries {
 
   private static let found: SQL = """
     SELECT round.id, round.programme_id, programme.name AS programme_name, round.policy_number,
-      policy_version.document, round.name, round.track, round.languages, round.starts_on, round.ends_on, round.state
+      policy_version.document, round.name, round.track, round.languages, round.starts_on, round.ends_on, round.state,
+      round.enrolments_changed_at
     FROM round
       JOIN programme ON programme.organisation_id = round.organisation_id AND programme.id = round.programme_id
       JOIN policy_version ON policy_version.organisation_id = round.organisation_id
@@ -89,6 +90,15 @@ struct RoundQueries {
       """)
   }
 
+  /// From now on, proposals made before are out of date.
+  func noteEnrolments(in round: ID<Round>, for actor: Actor, at now: Instant) throws {
+    try transaction.execute(
+      """
+      UPDATE round SET enrolments_changed_at = \(now)
+      WHERE organisation_id = \(actor.organisation) AND id = \(round)
+      """)
+  }
+
   private func round(_ row: Row) throws -> Round {
     guard let policy = try? Policy(json: try row.text("document")) else {
       throw DatabaseError.decoding(column: "document")
@@ -98,7 +108,8 @@ struct RoundQueries {
       policyNumber: try row.int("policy_number"), policy: policy, name: try row.text("name"),
       track: try row.code("track"),
       languages: try row.text("languages").split(separator: " ").compactMap { CoachingLanguage(String($0)) },
-      startsOn: try row.date("starts_on"), endsOn: try row.dateOrNil("ends_on"), state: try row.code("state"))
+      startsOn: try row.date("starts_on"), endsOn: try row.dateOrNil("ends_on"), state: try row.code("state"),
+      enrolmentsChangedAt: try row.instantOrNil("enrolments_changed_at"))
   }
 }
 

@@ -29,10 +29,12 @@ package struct RoundProblem: Sendable {
     self.weeks = weeks
     self.vocabulary = vocabulary
     let requests = ties.wishes(numbers)
+    let pools = vocabulary.pools(of: participants.map(\.facts), atLeast: policy.constraints.minimumProficiency)
     wishes = Set(requests)
     problem = Problem(
-      participants: participants.map { person in
+      participants: zip(participants, pools).map { person, pool in
         var features = Participant(person.facts, vocabulary, policy)
+        features.pool = pool
         features.lineManager = person.lineManager.flatMap { numbers[$0] }
         features.starts = weeks.map { week in
           guard let availability = person.facts.availability, let zone = rules[person.facts.zone] else {
@@ -86,8 +88,7 @@ extension Participant {
       wantedSpecialities: Set(facts.wantedSpecialities.compactMap { words.specialities[$0.folded] }),
       employer: facts.employer.flatMap { words.employers[$0.folded] },
       weeksWaiting: facts.weeksWaiting,
-      balance: facts.balance,
-      pool: words.pool(facts, atLeast: policy.constraints.minimumProficiency))
+      balance: facts.balance)
   }
 }
 

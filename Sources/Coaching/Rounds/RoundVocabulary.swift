@@ -2,6 +2,7 @@
 /// needs no number; should there be more than a mask has bits, the most frequent come first.
 struct RoundVocabulary: Hashable, Sendable {
   private static let maskWidth = 64
+  private static let smallestRing = 3
 
   /// The languages that count, in the round's order.
   let languages: [CoachingLanguage]
@@ -44,8 +45,22 @@ struct RoundVocabulary: Hashable, Sendable {
     }
   }
 
-  /// The number of the language in which somebody takes part in a random draw.
-  func pool(_ facts: EnrolmentFacts, atLeast proficiency: Proficiency) -> Int? {
+  /// The number of the language in which each person takes part in a random draw: their best, unless too few share it
+  /// for a ring and they speak one well enough that more do.
+  func pools(of people: [EnrolmentFacts], atLeast proficiency: Proficiency) -> [Int?] {
+    let best = people.map { pool($0, atLeast: proficiency) }
+    let sizes = best.reduce(into: [Int: Int]()) { sizes, pool in if let pool { sizes[pool, default: 0] += 1 } }
+    return zip(people, best).map { facts, pool in
+      guard let pool, sizes[pool, default: 0] < Self.smallestRing else { return pool }
+      let spoken = languages.indices.filter { number in
+        sizes[number, default: 0] >= Self.smallestRing
+          && facts.languages.contains { $0.language == languages[number] && $0.proficiency >= proficiency }
+      }
+      return spoken.max { (sizes[$0, default: 0], $1) < (sizes[$1, default: 0], $0) } ?? pool
+    }
+  }
+
+  private func pool(_ facts: EnrolmentFacts, atLeast proficiency: Proficiency) -> Int? {
     guard let best = commonLanguage([facts]), best.proficiency >= proficiency else { return nil }
     return languages.firstIndex(of: best.language)
   }

@@ -71,6 +71,15 @@ import Time
     #expect(try world.problem().problem.participants.map(\.pool) == [0, 1, nil])
   }
 
+  @Test func `who is alone in their best language is drawn in another that they speak well enough`() throws {
+    var world = try W(.school)
+    world.people = [
+      W.ana: try W.facts("sv:fluent en:working"), W.ben: try W.facts("en:fluent"), W.cleo: try W.facts("en:fluent"),
+      W.stan: try W.facts("en:fluent"),
+    ]
+    #expect(try world.outcome().leftOut == [])
+  }
+
   @Test func `the least shared time is one start and each further quarter-hour another`() throws {
     var world = try W(.association)
     let starts = try [0, 15, 60, 61, 75, 120].map { minutes in

@@ -19,6 +19,7 @@ extension Migrations {
         state TEXT NOT NULL
           CHECK (state IN ('draft', 'enrolling', 'matching', 'running', 'closed', 'cancelled')),
         created_at BIGINT NOT NULL,
+        enrolments_changed_at BIGINT,
         PRIMARY KEY (organisation_id, id),
         FOREIGN KEY (organisation_id, programme_id, policy_number)
           REFERENCES policy_version (organisation_id, programme_id, number),

@@ -26,6 +26,7 @@ struct AskToSignIn: Sendable {
     let request: ID<SignInRequest> = surroundings.newID()
     let now = surroundings.now()
     let isTooMany = try await surroundings.database.write { transaction in
+      try transaction.signInRequests.forget(before: now.adding(days: -1))
       let asked = try transaction.signInRequests.count(
         address: address, source: source, since: now.adding(.hours(-1)))
       // A source may be a whole school behind one router.

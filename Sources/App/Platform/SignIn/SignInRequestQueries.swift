@@ -54,6 +54,11 @@ struct SignInRequestQueries {
     ).map(request)
   }
 
+  /// Forgets requests that nothing counts any more, with the addresses in them.
+  func forget(before instant: Instant) throws {
+    try transaction.execute("DELETE FROM sign_in_request WHERE created_at < \(instant)")
+  }
+
   /// - Returns: whether this call was the one that used it.
   func use(_ id: ID<SignInRequest>, at now: Instant) throws -> Bool {
     try transaction.execute("UPDATE sign_in_request SET used_at = \(now) WHERE id = \(id) AND used_at IS NULL") > 0

@@ -17,44 +17,56 @@ struct Reception: Sendable {
   func answer(_ request: Request, _ context: WebContext, by route: Route) async throws -> Response {
     let cookies = Cookie.received(request.headers)
     let signedIn = try await devices.signedIn(cookies: cookies, isSecure: origin.isSecure)
-    let body = try await Self.body(of: request, route.body)
-    func visit(_ place: Reader.Place?, zone: String?) -> Visit {
-      let language = Self.language(request.headers, cookies: cookies, person: signedIn?.language, isSecure: origin.isSecure)
-      let here = request.method == .get ? Path(received: request.uri.string) : nil
-      return Visit(
-        path: request.uri.path, query: Fields(encoded: request.uri.query ?? ""), parameters: context.parameters,
-        fields: body.fields, upload: body.upload, cookies: cookies, source: context.source,
-        agent: String((request.headers[.userAgent] ?? "").prefix(200)),
-        acceptsProblemDetails: request.headers[.accept]?.contains("json") == true,
-        reader: Reader(
-          language: language, zone: zone.flatMap(zones.rules) ?? .utc, place: place, isSignedIn: signedIn != nil,
-          path: here ?? "/"),
-        signedIn: signedIn)
-    }
-
-    if case .anyone(let run) = route.handler { return try await run(visit(nil, zone: nil)) }
-    guard let signedIn else { return try Self.toSignIn(request) }
-    if case .signedIn(let run) = route.handler { return try await run(visit(nil, zone: nil), signedIn) }
-
-    guard let slug = context.parameters.get("organisation"),
-      let membership = try await devices.membership(of: signedIn, in: slug)
-    else { throw NotFound() }
-    let place = Reader.Place(
-      organisation: membership.organisation, memberName: membership.name, coordinates: membership.actor.coordinates)
-    let visit = visit(place, zone: membership.zone)
+    // Who may not come in is turned away before anything of theirs is read.
     switch route.handler {
+    case .anyone(let run):
+      return try await run(visit(request, context, route, cookies, signedIn, nil))
+    case .signedIn(let run):
+      guard let signedIn else { return Self.toSignIn(request) }
+      return try await run(visit(request, context, route, cookies, signedIn, nil), signedIn)
     case .member(let run):
-      return try await run(visit, membership.actor)
+      guard let signedIn else { return Self.toSignIn(request) }
+      let membership = try await membership(of: signedIn, context)
+      return try await run(visit(request, context, route, cookies, signedIn, membership), membership.actor)
     case .coordinator(let run):
+      guard let signedIn else { return Self.toSignIn(request) }
+      let membership = try await membership(of: signedIn, context)
       guard let coordinator = Coordinator(membership.actor) else { throw NotFound() }
-      return try await run(visit, coordinator)
-    case .anyone, .signedIn:
-      preconditionFailure("answered above")
+      return try await run(visit(request, context, route, cookies, signedIn, membership), coordinator)
     }
   }
 
+  private func membership(of signedIn: SignedIn, _ context: WebContext) async throws -> Membership {
+    guard let slug = context.parameters.get("organisation"),
+      let membership = try await devices.membership(of: signedIn, in: slug)
+    else { throw NotFound() }
+    return membership
+  }
+
+  private func visit(
+    _ request: Request, _ context: WebContext, _ route: Route, _ cookies: [String: String], _ signedIn: SignedIn?,
+    _ membership: Membership?
+  ) async throws -> Visit {
+    let body = try await Self.body(of: request, route.body)
+    let language = Self.language(
+      request.headers, cookies: cookies, person: signedIn?.language, isSecure: origin.isSecure)
+    let place = membership.map { membership in
+      Reader.Place(
+        organisation: membership.organisation, memberName: membership.name,
+        coordinates: membership.actor.coordinates)
+    }
+    let here = request.method == .get ? Path(received: request.uri.string) : nil
+    let reader = Reader(
+      language: language, zone: membership.flatMap { zones.rules($0.zone) } ?? .utc, place: place,
+      isSignedIn: signedIn != nil, path: here ?? "/")
+    return Visit(
+      path: request.uri.path, query: Fields(encoded: request.uri.query ?? ""), parameters: context.parameters,
+      fields: body.fields, upload: body.upload, cookies: cookies, source: context.source,
+      agent: String((request.headers[.userAgent] ?? "").prefix(200)), reader: reader, signedIn: signedIn)
+  }
+
   /// A page that needs a person sends a signed-out reader to sign in and back; a post is not repeated for them.
-  private static func toSignIn(_ request: Request) throws -> Response {
+  private static func toSignIn(_ request: Request) -> Response {
     guard request.method == .get, let here = Path(received: request.uri.string) else {
       return .seeOther("/sign-in")
     }

@@ -1,0 +1,51 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Synchronization
+
+/// What came back for a request, read whole.
+struct Answer: Sendable {
+  let status: Int
+  let headers: HTTPFields
+  let body: [UInt8]
+
+  init(_ response: Response) async throws {
+    status = response.status.code
+    headers = response.headers
+    let collector = Collector()
+    try await response.body.write(collector)
+    body = collector.bytes.value
+  }
+
+  var location: String? { headers[.location] }
+  var html: String { String(decoding: body, as: UTF8.self) }
+
+  /// What a reader sees: no tags, no markup's escapes, single spaces.
+  var text: String {
+    let characters = ["&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&amp;": "&"]
+    let plain = html.replacing(/<[^>]*>/, with: " ").replacing(/&[a-z#0-9]+;/) { characters[String($0.output)] ?? "?" }
+    return plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Where the page's links and forms lead.
+  var paths: [String] {
+    html.matches(of: /(?:href|action)="([^"]*)"/).map { String($0.output.1) }
+  }
+
+  private struct Collector: ResponseBodyWriter {
+    let bytes = Bytes()
+
+    func write(_ buffer: ByteBuffer) async throws { bytes.add(Array(buffer.readableBytesView)) }
+
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+  }
+
+  private final class Bytes: Sendable {
+    private let all = Mutex<[UInt8]>([])
+
+    var value: [UInt8] { all.withLock { $0 } }
+
+    func add(_ some: [UInt8]) { all.withLock { $0 += some } }
+  }
+}
