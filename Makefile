@@ -24,5 +24,6 @@ format: ## Lets the formatter write it
 fault: ## Kills the server, then PostgreSQL, at random moments under load; CYCLES=200
 	@scripts/fault
 
-roster: build ## Prints a sample roster; PEOPLE=48
+roster: ## Prints a sample roster; PEOPLE=48
+	@scripts/setup run >&2 && swift build --product turnabout >&2
 	@.build/debug/turnabout sample-roster --people $(or $(PEOPLE),48)

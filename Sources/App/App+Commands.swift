@@ -12,17 +12,24 @@ extension App {
   }
 
   /// The first coordinator's link, on an instance that has no organisation yet; earlier ones become worthless.
-  package func firstCoordinatorLink(hours: Int = 24) async throws -> String? {
+  package func firstCoordinatorLink() async throws -> String? {
     let token = surroundings.newToken()
     let now = surroundings.now()
     let isWanted = try await surroundings.database.write { transaction in
       guard try !transaction.memberships.hasOrganisations() else { return false }
       try transaction.operatorLinks.expireFirstCoordinatorLinks(at: now)
-      try transaction.operatorLinks.insert(
-        OperatorLink(tokenHash: token.hash, purpose: .firstCoordinator), at: now, until: now.adding(.hours(hours)))
+      try transaction.operatorLinks.insertFirstCoordinatorLink(token, at: now)
       return true
     }
     return isWanted ? "\(configuration.origin)/first/\(token.text)" : nil
+  }
+
+  /// A link with which somebody founds one more organisation and becomes its first coordinator.
+  package func foundingLink() async throws -> String {
+    let token = surroundings.newToken()
+    let now = surroundings.now()
+    try await surroundings.database.write { try $0.operatorLinks.insertFirstCoordinatorLink(token, at: now) }
+    return "\(configuration.origin)/first/\(token.text)"
   }
 
   /// A link that signs in whoever opens it first, within an hour; nil for an address that is not known here.

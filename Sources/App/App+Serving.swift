@@ -10,7 +10,7 @@ import UnixSignals
 extension App {
   /// Everything behind the sockets, for the server and for tests.
   package var site: Site {
-    Site(surroundings, origin: configuration.origin, routes: routes.all)
+    Site(surroundings, origin: configuration.origin, proxies: configuration.proxies, routes: routes.all)
   }
 
   package var routes: Routes {

@@ -7,6 +7,7 @@ package struct Routes {
   init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
     let home = HomePages(surroundings, origin: origin)
     let signIn = SignInPages(surroundings, outbox: outbox, origin: origin)
+    let devices = DevicePages(surroundings, origin: origin)
     let today = TodayPages(surroundings, outbox: outbox, origin: origin)
     let programmes = ProgrammePages(surroundings)
     let rounds = RoundPages(surroundings)
@@ -34,9 +35,9 @@ package struct Routes {
       .post("/sign-in/operator/:token", signIn.useOperatorLink),
       .get("/first/:token", signIn.first),
       .post("/first/:token", signIn.found),
-      .post("/sign-out", signIn.signOut),
-      .get("/devices", signIn.devices),
-      .post("/devices/:device/revocation", signIn.revoke),
+      .post("/sign-out", devices.signOut),
+      .get("/devices", devices.list),
+      .post("/devices/:device/revocation", devices.revoke),
 
       // Members
       .get("/o/:organisation", today.show),

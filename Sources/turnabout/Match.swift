@@ -10,7 +10,7 @@ struct Match: ParsableCommand {
     abstract: "Propose who coaches whom, from a roster, without a server or a database.",
     discussion: """
       Reads the same CSV files as the web page and writes one line a pairing, or one a person and group. The same \
-      roster, options and seed give the same file.
+      roster, options, seed and first day give the same file.
       """)
 
   enum StructureName: String, ExpressibleByArgument, CaseIterable {

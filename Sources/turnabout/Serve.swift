@@ -4,7 +4,13 @@ import ArgumentParser
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Serve the pages, and do the work that is waiting.",
-    discussion: "On an instance without an organisation it prints the first coordinator's link.")
+    discussion: """
+      On an instance without an organisation it prints the first coordinator's link.
+
+      Settings come from the environment, for this and every other command:
+
+      \(Setting.allCases.map { "\($0.rawValue)\($0.fallback.map { " [\($0)]" } ?? ""): \($0.summary)" }.joined(separator: "\n\n"))
+      """)
 
   func run() async throws {
     let app = try openApp(.writing(purpose: "turnabout serve"))

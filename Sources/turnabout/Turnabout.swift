@@ -10,15 +10,14 @@ import Logging
     commandName: "turnabout",
     abstract: "Peer coaching: who coaches whom, and how it goes.",
     discussion: """
-      `turnabout serve` starts the web server. `turnabout match` needs no server and no database: it reads a roster and \
-      writes pairings.
-
-      Settings come from the environment:
-
-      \(Setting.allCases.map { "  \($0.rawValue)\($0.fallback.map { " [\($0)]" } ?? "")\n      \($0.summary)" }.joined(separator: "\n"))
+      `turnabout serve` starts the web server; its help lists the settings. `turnabout match` needs no server and no \
+      database: it reads a roster and writes pairings.
       """,
     version: "0.1.0",
-    subcommands: [Serve.self, Match.self, Import.self, SampleRosterCommand.self, Migrate.self, MailCommand.self, SignInCommand.self])
+    subcommands: [
+      Serve.self, Match.self, Import.self, SampleRosterCommand.self, MailCommand.self, SignInCommand.self,
+      FoundCommand.self, Migrate.self,
+    ])
 }
 
 /// Ends a command with a sentence for the operator instead of a fault's dump.

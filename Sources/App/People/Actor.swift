@@ -47,7 +47,7 @@ struct Actor: Hashable, Sendable {
   }
 }
 
-/// An actor of whom it is known that they are a coordinator; only `Site` makes one for a request.
+/// An actor of whom it is known that they are a coordinator; only `Reception` makes one for a request.
 struct Coordinator: Hashable, Sendable {
   let actor: Actor
   let person: ID<Person>

@@ -41,7 +41,7 @@ struct RoundEntries: Sendable {
     }
     let rules = Set(enrolments.map(\.facts.zone)).compactMap(zones.rules)
     let first = round.endsOn == nil ? max(round.startsOn, ZoneRules.utc.local(at: today).date) : round.startsOn
-    let last = round.endsOn ?? first.adding(days: 7 * Self.standingWeeks)
+    let last = round.endsOn ?? first.adding(days: 7 * Self.standingWeeks - 1)
     do {
       let problem = try RoundProblem(
         policy: round.policy, languages: round.languages, participants: participants, ties: ties,

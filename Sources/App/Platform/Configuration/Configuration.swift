@@ -13,6 +13,8 @@ package struct Configuration: Sendable {
   package var host: String
   package var port: Int
   package var origin: Origin
+  /// Proxies of the operator's own, whose word on a request's source is taken.
+  package var proxies: Int
   package var keyFile: String
   package var smtp: SMTPConfiguration?
   package var mailFrom: Mailbox
@@ -34,9 +36,13 @@ package struct Configuration: Sendable {
     let isPostgres = database.hasPrefix("postgres://") || database.hasPrefix("postgresql://")
     engine = isPostgres ? .postgres(url: database) : .sqlite(path: database)
     host = value(.host) ?? ""
-    guard let port = Int(value(.port) ?? ""), (0...65_535).contains(port) else {
-      throw .invalid(.port, why: "a port is a number from 0 to 65535")
+    guard let port = Int(value(.port) ?? ""), (1...65_535).contains(port) else {
+      throw .invalid(.port, why: "a port is a number from 1 to 65535")
     }
+    guard let proxies = Int(value(.proxies) ?? ""), (0...10).contains(proxies) else {
+      throw .invalid(.proxies, why: "it is a number from 0 to 10")
+    }
+    self.proxies = proxies
     self.port = port
     let shownHost = host.contains(":") ? "[\(host)]" : host
     origin = try Origin(value(.origin) ?? "http://\(shownHost):\(port)")
@@ -46,7 +52,7 @@ package struct Configuration: Sendable {
       smtp = try value(.smtp).map { try SMTPConfiguration(url: $0) }
       mailFrom = try Mailbox(name: "Turnabout", address: value(.mailFrom) ?? "turnabout@\(origin.mailHost)")
     } catch {
-      throw .invalid(values[.mailFrom] == nil ? .smtp : .mailFrom, why: "see the README's settings for its form")
+      throw .invalid(values[.mailFrom] == nil ? .smtp : .mailFrom, why: "docs/self-hosting.md shows its form")
     }
     zoneinfo = value(.zoneinfo) ?? ""
     guard let level = Logger.Level(rawValue: value(.log) ?? "") else {

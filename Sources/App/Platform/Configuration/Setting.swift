@@ -5,6 +5,7 @@ package enum Setting: String, CaseIterable, Sendable {
   case host = "TURNABOUT_HOST"
   case port = "TURNABOUT_PORT"
   case origin = "TURNABOUT_ORIGIN"
+  case proxies = "TURNABOUT_PROXIES"
   case keyFile = "TURNABOUT_KEY_FILE"
   case smtp = "TURNABOUT_SMTP"
   case mailFrom = "TURNABOUT_MAIL_FROM"
@@ -19,6 +20,7 @@ package enum Setting: String, CaseIterable, Sendable {
     case .host: "127.0.0.1"
     case .port: "8080"
     case .origin: nil
+    case .proxies: "0"
     case .keyFile: nil
     case .mailFrom: nil
     case .zoneinfo: "/usr/share/zoneinfo"
@@ -32,8 +34,9 @@ package enum Setting: String, CaseIterable, Sendable {
     case .configuration: "a file of NAME=VALUE lines, read before the environment; the environment wins"
     case .database: "a file path, or postgres://role:password@host/database"
     case .host: "the address to listen on"
-    case .port: "the port to listen on; 0 picks a free one"
+    case .port: "the port to listen on"
     case .origin: "the address people open, for links in mail; by default http://HOST:PORT"
+    case .proxies: "how many proxies of yours stand in front and add to X-Forwarded-For; rate limits count what they say"
     case .keyFile: "the file with the key that seals mail and notes; by default turnabout.key beside the database file"
     case .smtp: "smtp://role:password@host:587 or smtps://…; unset, mail stays in the outbox and `turnabout mail` shows it"
     case .mailFrom: "the address that mail comes from; by default turnabout@ the origin's host"

@@ -22,6 +22,12 @@ struct OperatorLinkQueries {
       """)
   }
 
+  /// It is good for a day.
+  func insertFirstCoordinatorLink(_ token: Token, at now: Instant) throws {
+    let link = OperatorLink(tokenHash: token.hash, purpose: .firstCoordinator)
+    try insert(link, at: now, until: now.adding(days: 1))
+  }
+
   func find(tokenHash: String, now: Instant) throws -> OperatorLink? {
     let row = try transaction.row(
       """

@@ -4,7 +4,7 @@ import HTML
 import HTTPTypes
 import Hummingbird
 
-/// The pages of signing in and out, and of the first coordinator's start.
+/// The pages of signing in, and of the first coordinator's start.
 struct SignInPages: Sendable {
   private static let askingCookie = "turnabout-asking"
 
@@ -112,29 +112,6 @@ struct SignInPages: Sendable {
     }
   }
 
-  // Signing out, here or elsewhere.
-
-  func signOut(_ visit: Visit, _ signedIn: SignedIn) async throws -> Response {
-    let now = surroundings.now()
-    _ = try await surroundings.database.write { try $0.devices.revoke(signedIn.device, of: signedIn.person, at: now) }
-    return Response.seeOther("/sign-in").with(Cookie(Devices.cookieName, "", seconds: 0, isSecure: isSecure))
-  }
-
-  func devices(_ visit: Visit, _ signedIn: SignedIn) async throws -> Response {
-    let now = surroundings.now()
-    let devices = try await surroundings.database.read { try $0.devices.all(of: signedIn.person, now: now) }
-    return .page(SignInViews.devices(devices, here: signedIn.device, for: visit.reader))
-  }
-
-  func revoke(_ visit: Visit, _ signedIn: SignedIn) async throws -> Response {
-    let device: ID<Device> = try visit.id("device")
-    let now = surroundings.now()
-    guard try await surroundings.database.write({ try $0.devices.revoke(device, of: signedIn.person, at: now) }) else {
-      throw NotFound()
-    }
-    return .seeOther("/devices")
-  }
-
   private func operatorLink(_ token: Token) async throws -> OperatorLink {
     let now = surroundings.now()
     let link = try await surroundings.database.read { try $0.operatorLinks.find(tokenHash: token.hash, now: now) }
@@ -170,34 +147,4 @@ struct SignInPages: Sendable {
 
 extension HTTPField.Name {
   static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .referer
-}
-
-/// The first coordinator's form.
-enum FoundingForm {
-  static func command(
-    _ fields: Fields, language: PageLanguage, zones: ZoneDirectory
-  ) throws(FieldErrors) -> FoundOrganisation.Command {
-    var errors = FieldErrors()
-    let organisation = errors.collect("organisation", ProgrammeForm.nameError) { () throws(PersonNameRefusal) in
-      try PersonName(fields.text("organisation"))
-    }
-    let name = errors.collect("name", ProgrammeForm.nameError) { () throws(PersonNameRefusal) in
-      try PersonName(fields.text("name"))
-    }
-    let address = errors.collect("address", AddressText.text) { () throws(AddressRefusal) in
-      try Address(fields.text("address"))
-    }
-    let zone = ZoneNames(zones.names).name(fields.text("zone"))
-    if zone == nil { errors.add("zone", Text("zone.unknown")) }
-    guard let organisation, let name, let address, let zone else { throw errors }
-    return FoundOrganisation.Command(
-      organisationName: organisation.text, personName: name.text, address: address, zone: zone, language: language)
-  }
-}
-
-/// What is wrong with an address, as texts.
-enum AddressText {
-  static func text(_ refusal: AddressRefusal) -> Text {
-    refusal == .empty ? Text("address.missing") : Text("address.unreadable")
-  }
 }

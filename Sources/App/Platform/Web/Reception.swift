@@ -13,6 +13,7 @@ struct Reception: Sendable {
   let devices: Devices
   let origin: Origin
   let zones: ZoneDirectory
+  let proxies: Int
 
   func answer(_ request: Request, _ context: WebContext, by route: Route) async throws -> Response {
     let cookies = Cookie.received(request.headers)
@@ -61,8 +62,16 @@ struct Reception: Sendable {
       isSignedIn: signedIn != nil, path: here ?? "/")
     return Visit(
       path: request.uri.path, query: Fields(encoded: request.uri.query ?? ""), parameters: context.parameters,
-      fields: body.fields, upload: body.upload, cookies: cookies, source: context.source,
+      fields: body.fields, upload: body.upload, cookies: cookies, source: source(request, context),
       agent: String((request.headers[.userAgent] ?? "").prefix(200)), reader: reader, signedIn: signedIn)
+  }
+
+  /// The peer's address; behind proxies of the operator's own, the one that the outermost of them saw. What stands
+  /// further left in the header was written by whoever sent it.
+  private func source(_ request: Request, _ context: WebContext) -> String {
+    guard proxies > 0, let header = request.headers[.forwardedFor] else { return context.source }
+    let hops = header.prefix(1_000).split(separator: ",").map(\.trimmingSpace)
+    return hops.count >= proxies ? String(hops[hops.count - proxies].prefix(64)) : context.source
   }
 
   /// A page that needs a person sends a signed-out reader to sign in and back; a post is not repeated for them.
@@ -120,4 +129,8 @@ struct Reception: Sendable {
     }
     return best.lazy.compactMap { PageLanguage(rawValue: $0.element.code) }.first ?? .en
   }
+}
+
+extension HTTPField.Name {
+  static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .via
 }

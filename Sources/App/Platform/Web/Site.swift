@@ -16,11 +16,11 @@ package struct Site: HTTPResponder {
   private let origin: Origin
   private let responder: any HTTPResponder<WebContext>
 
-  package init(_ surroundings: Surroundings, origin: Origin, routes: [Route]) {
+  package init(_ surroundings: Surroundings, origin: Origin, proxies: Int = 0, routes: [Route]) {
     self.surroundings = surroundings
     self.origin = origin
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-    let reception = Reception(devices: Devices(surroundings), origin: origin, zones: surroundings.zones)
+    let reception = Reception(devices: Devices(surroundings), origin: origin, zones: surroundings.zones, proxies: proxies)
     for route in routes {
       router.on(RouterPath(route.pattern), method: route.method) { request, context in
         try await reception.answer(request, context, by: route)
@@ -66,7 +66,7 @@ package struct Site: HTTPResponder {
       }
     if refusal == nil {
       context.logger.error(
-        "fault", metadata: ["path": "\(request.uri.path)", "error": "\(error)", "type": "\(type(of: error))"])
+        "fault", metadata: ["route": "\(context.endpointPath ?? "none")", "error": "\(error)", "type": "\(type(of: error))"])
     }
     let language = Reception.language(request.headers, cookies: Cookie.received(request.headers), person: nil, isSecure: origin.isSecure)
     let reader = Reader(language: language, zone: .utc, place: nil, isSignedIn: false, path: "/")

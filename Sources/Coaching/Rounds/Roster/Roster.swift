@@ -89,6 +89,7 @@ private struct RosterReader {
   private mutating func facts(_ cells: inout RosterRowReader) -> EnrolmentFacts? {
     let zone = cells.value(.zone) { text throws(RosterProblemCode) in try self.zone(text) }
     let languages = cells.value(.languages, RosterCell.languages)
+    let weeks = { (text: String) throws(RosterProblemCode) in try RosterCell.number(text, in: RosterCell.weeks) }
     let count = { (text: String) throws(RosterProblemCode) in try RosterCell.number(text, in: RosterCell.counts) }
     let balance = { (text: String) throws(RosterProblemCode) in try RosterCell.number(text, in: RosterCell.balances) }
     let facts = EnrolmentFacts(
@@ -102,7 +103,7 @@ private struct RosterReader {
       wantedLevels: cells.value(.wantedLevels, RosterCell.levels) ?? [],
       wantedSpecialities: cells.value(.wantedSpecialities, RosterCell.words) ?? [],
       employer: cells.value(.employer, RosterCell.word),
-      weeksWaiting: cells.value(.weeksWaiting, count) ?? 0,
+      weeksWaiting: cells.value(.weeksWaiting, weeks) ?? 0,
       balance: cells.value(.balance, balance) ?? 0,
       availability: cells.value(.availability, RosterCell.availability))
     return zone == nil || languages == nil ? nil : facts

@@ -8,6 +8,8 @@ enum RosterCell {
   static let listLimit = 20
   static let wordLimit = 80
   static let counts = 0...100_000
+  /// As far as matching counts them.
+  static let weeks = 0...10_000
   static let balances = -1_000...1_000
 
   static func address(_ text: String) throws(RosterProblemCode) -> Address {
