@@ -78,10 +78,9 @@ class Server:
         assert done.returncode == 0, f"turnabout {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}"
         return done.stdout
 
-    def refused(self, *arguments: str, port: int | None = None) -> str:
+    def refused(self, *arguments: str) -> str:
         """What a command says when it must not succeed."""
-        settings = self._settings | {"TURNABOUT_PORT": str(port or self.port)}
-        done = turnabout(arguments, cwd=self.directory, settings=settings)
+        done = turnabout(arguments, cwd=self.directory, settings=self._settings)
         assert done.returncode > 0, f"turnabout {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}"
         return done.stderr
 

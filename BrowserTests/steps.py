@@ -102,7 +102,6 @@ def wait_for_the_proposal(page: Page, number: int = 1, *, javascript: bool = Tru
     end = time.monotonic() + 60
     while not javascript and not placed.is_visible() and time.monotonic() < end:
         follow(page, "Look again")
-        follow(page, f"Proposal {number}")
         expect_heading(page, re.compile(rf"^Proposal {number}\b"))
     placed.wait_for(timeout=60_000)
 

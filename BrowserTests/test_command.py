@@ -1,4 +1,4 @@
-"""The command line on a roster of a thousand, without a server: `turnabout match` and what it says."""
+"""The command line by itself: `turnabout match` on a roster of a thousand, what is refused, and the help."""
 
 import csv
 import re
@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from pairings import Rules
-from server import turnabout
+from server import Server, turnabout
 
 FIRST_DAY = "2030-03-04"  # Clocks change in America a week later, in Europe four weeks later.
 
@@ -84,6 +84,7 @@ def test_a_bad_row_is_named_by_its_line_and_column(roster, tmp_path):
         (b"address,name,zone,languages\nana@example.org,Zo\xe9,Europe/Paris,fr:fluent\n", "UTF-8"),
         (b"PK\x03\x04workbook", "workbook"),
     ],
+    ids=["empty", "without the needed columns", "in UTF-16", "in Latin-1", "a workbook"],
 )
 def test_a_file_that_is_no_roster_is_refused(content, reason, tmp_path):
     (tmp_path / "bad.csv").write_bytes(content)
@@ -98,6 +99,16 @@ def test_the_help_names_every_command_in_a_sentence():
     for command in ("serve", "match", "import", "sample-roster", "migrate", "mail", "sign-in"):
         assert re.search(rf"^  {command}  +[A-Z]\w+ ", said, re.M), f"{command} is not explained"
         assert turnabout([command, "--help"]).stdout.startswith("OVERVIEW: ")
+
+
+def test_a_second_server_on_the_same_file_is_refused_and_told_of_the_first(tmp_path):
+    first, second = (Server(str(tmp_path / "turnabout.db"), tmp_path) for _ in range(2))
+    first.start()
+    try:
+        assert f"turnabout serve, process {first.process.pid}" in second.refused("serve")
+        assert first.is_ready()
+    finally:
+        first.stop()
 
 
 def match(roster, out, *options):

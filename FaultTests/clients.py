@@ -1,4 +1,4 @@
-"""The people at their browsers while the server is killed: threads that write, and the journal of what was acknowledged."""
+"""The people at their browsers while the server is killed: threads that write, and a journal of what they were told."""
 
 import json
 import random
@@ -47,7 +47,7 @@ class Author:
         self.stories.remove(story)
         if isinstance(story, RoundStory) and self.draws.random() < 0.5:
             address = self.draws.choice(story.roster.addresses)
-            self._begin(VisitStory, address, self.server.origin, self._newest_mail)
+            self._begin(VisitStory, self.home, self.server.origin, address, self._newest_mail)
 
     def _begin(self, kind: type[Story], *arguments) -> Story:
         self.begun += 1

@@ -24,7 +24,8 @@ sys.path.insert(0, str(HERE.parent / "BrowserTests"))
 import server as servers  # noqa: E402
 from client import Client  # noqa: E402
 from clients import Author, Clients, Journal  # noqa: E402
-from promises import STATEMENTS, halves, losses, unfinished  # noqa: E402
+from halves import halves  # noqa: E402
+from promises import STATEMENTS, losses, unfinished  # noqa: E402
 from stores import PostgresStore, SQLiteStore  # noqa: E402
 from writes import found  # noqa: E402
 
@@ -69,7 +70,7 @@ class Trial:
 
     def _cycle(self, cycle: int) -> None:
         with Clients(self.authors, self.cookies, may_fail=bool(self.options.postmaster)) as clients:
-            time.sleep(self.random.uniform(0.02, 1.5))
+            time.sleep(self.random.uniform(0.02, 2.0))
             (self._kill_postmaster if self.options.postmaster else self._kill_server)()
         self.faults += clients.refusals
         if not self.options.postmaster:
@@ -110,12 +111,12 @@ class Trial:
                 return
             time.sleep(1)
         self._verify("at the end", running=True)
-        self._damage_a_look()
+        self._try_the_checks()
         # A trial in which some kind of write never succeeded has shown nothing about it.
         never = [step for step, marks in self.journal.acknowledged.items() if not marks]
         self.faults += [f"no {step} was ever acknowledged" for step in never]
 
-    def _damage_a_look(self) -> None:
+    def _try_the_checks(self) -> None:
         """A check that cannot fail is none: three rows missing anywhere must be noticed."""
         look = self.store.look(STATEMENTS, running=True)
         for name, rows in look.items():
@@ -127,7 +128,8 @@ class Trial:
     def report(self) -> str:
         journal, times = self.journal, sorted(self.ready_times)
         lines = [
-            f"{len(times)} kills, {journal.count} acknowledged writes, {len(self.lost)} lost, {len(self.halves)} by half",
+            f"{len(times)} kills, {journal.count} acknowledged writes, {len(self.lost)} lost",
+            f"{len(self.halves)} by half, {len(self.faults)} other faults",
             "acknowledged: " + ", ".join(f"{len(marks)} {step}" for step, marks in journal.acknowledged.items()),
             "answer lost: " + ", ".join(f"{count} {step}" for step, count in journal.interrupted.most_common()),
         ]

@@ -1,7 +1,7 @@
 """The writes that the fault tests make over HTTP, each the step of a story, and each acknowledged by a 303.
 
-A story outlives the server. A step whose answer was lost is made again after the restart; when the server then says that
-this was done already, that counts as an acknowledgement too.
+A story outlives the server. A step whose answer was lost is made again after the restart; when the server then says
+that this was done already, that counts as an acknowledgement too.
 """
 
 import random
@@ -121,16 +121,18 @@ class RoundStory(Story):
 
 
 class VisitStory(Story):
-    """A participant signs in with two browsers, chooses a language, signs one browser out from the other, and leaves."""
+    """A participant signs in with two browsers, chooses a language, shows their partners their address, signs one
+    browser out from the other, and leaves."""
 
-    steps = ("asking", "device", "asking", "device", "language", "revocation", "sign-out")
+    steps = ("asking", "device", "asking", "device", "language", "consent", "revocation", "sign-out")
 
     def __init__(
-        self, mark: str, draws: random.Random, address: str, origin: str, newest_mail: Callable[[str], str | None]
+        self, mark: str, draws: random.Random, home: str, origin: str, address: str, mail: Callable[[str], str | None]
     ):
         super().__init__(mark, draws)
+        self.home = home
         self.address = address
-        self.newest_mail = newest_mail
+        self.newest_mail = mail
         source = f"127.{draws.randint(1, 254)}.{draws.randint(0, 255)}.{draws.randint(1, 254)}"
         self.browsers = [Client(origin, source=source) for _ in ("first", "second")]
 
@@ -164,6 +166,15 @@ class VisitStory(Story):
         language = self.draws.choice(["fr", "de", "it", "es"])
         self.browsers[0].submit("/devices", "/language", {"language": language})
         return f"{self.address} {language}"
+
+    def consent(self, _: Client) -> str | None:
+        form = re.search(r'action="([^"]+/engagements/([^/"]+)/address)"', self.browsers[0].get(self.home))
+        if not form:
+            # Who found no place has nobody to show it to.
+            self.position += 1
+            return None
+        self.browsers[0].submit(self.home, form.group(1), {"decision": "given"})
+        return f"{form.group(2)} {self.address}"
 
     def revocation(self, _: Client) -> str:
         other = re.escape(self.browsers[1].agent)

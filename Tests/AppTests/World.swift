@@ -10,6 +10,8 @@ import Time
 /// One instance without sockets: the real schema and the real site, a clock that the test sets, randomness that repeats,
 /// and mail that is read instead of sent.
 final class World: Sendable {
+  /// What Hummingbird's server would give each request anew.
+  static let requestID = "request-7"
   static let zones = Result { try ZoneDirectory(folder: "/usr/share/zoneinfo") }
 
   @TaskLocal static var current: World?
@@ -22,6 +24,7 @@ final class World: Sendable {
 
   let app: App
   let surroundings: Surroundings
+  let log: TestLog.Lines
   private let clock: TestClock
   private let place: Place
   private let site: Site
@@ -32,10 +35,12 @@ final class World: Sendable {
     try await database.migrate(Migrations.all)
     let clock = TestClock(try instant(now))
     let draws = TestDraws()
+    let log = TestLog()
+    self.log = log.lines
     self.clock = clock
     surroundings = Surroundings(
       database: database, now: { clock.read() }, randomBytes: { draws.bytes($0) }, zones: try Self.zones.get(),
-      seal: Seal(key: Array(repeating: 7, count: 32)), log: .silent)
+      seal: Seal(key: Array(repeating: 7, count: 32)), log: Logger(label: "test") { _ in log })
     app = App(try Configuration(environment: ["TURNABOUT_ORIGIN": origin]), in: surroundings)
     site = app.site
   }
@@ -46,7 +51,9 @@ final class World: Sendable {
   func pass(_ minutes: Minutes) { clock.pass(minutes) }
 
   func respond(to request: Request, from source: String) async throws -> Response {
-    try await site.respond(to: request, context: WebContext(log: Source(), source: source))
+    var log = surroundings.log
+    log[metadataKey: "hb.request.id"] = "\(Self.requestID)"
+    return try await site.respond(to: request, context: WebContext(log: Source(logger: log), source: source))
   }
 
   /// Runs the jobs that are due, mail excepted, which stays in the outbox.
@@ -69,7 +76,7 @@ final class World: Sendable {
   }
 
   private struct Source: RequestContextSource {
-    let logger = Logger.silent
+    let logger: Logger
   }
 }
 

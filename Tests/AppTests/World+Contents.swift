@@ -1,0 +1,33 @@
+@testable import Database
+import Testing
+
+/// What the database holds, for comparing before and after.
+extension World {
+  static let tables: [StaticString] = [
+    "activity", "address", "coach_request", "consent", "device", "engagement", "engagement_party", "enrolment",
+    "exclusion", "job", "mail", "membership", "membership_role", "operator_link", "organisation", "pairing", "person",
+    "policy_version", "programme", "proposal", "proposal_release", "roster_upload", "round", "round_transition",
+    "session", "session_role", "sign_in_request",
+  ]
+
+  func count(_ table: StaticString) async throws -> Int {
+    try await database.read { transaction in
+      try transaction.row("SELECT count(*) AS n FROM \(SQL(verbatim: table))")?.int("n") ?? 0
+    }
+  }
+
+  /// Every row of every table, as text in an order that means nothing.
+  func contents() async throws -> [String: [String]] {
+    try await database.read { transaction in
+      var contents: [String: [String]] = [:]
+      for table in Self.tables {
+        let rows = try transaction.rows("SELECT * FROM \(SQL(verbatim: table))")
+        contents["\(table)"] = rows.map { row in
+          row.columns.sorted { $0.value < $1.value }.map { "\($0.key): \(row.values[$0.value])" }
+            .joined(separator: ", ")
+        }.sorted()
+      }
+      return contents
+    }
+  }
+}
