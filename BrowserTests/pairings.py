@@ -44,18 +44,20 @@ class Rules:
 
     def broken_by_ring(self, pairs: list[Pair], left_out=frozenset()) -> list[str]:
         """Nobody coaches their own coach, and everybody else gives and receives once."""
-        mutual = [f"{coach} coaches their own coach {client}" for coach, client in pairs if (client, coach) in set(pairs)]
+        turned = {(client, coach) for coach, client in pairs}
+        mutual = [f"{coach} coaches their own coach {client}" for coach, client in pairs if (coach, client) in turned]
         return mutual + self.broken_by_placing(pairs, left_out) + self.broken_by_groups(pairs)
 
     def broken_by_mutual(self, pairs: list[Pair], left_out=frozenset()) -> list[str]:
         """Everybody coaches the one who coaches them."""
-        single = [f"{coach} is not coached by {client}" for coach, client in pairs if (client, coach) not in set(pairs)]
+        turned = {(client, coach) for coach, client in pairs}
+        single = [f"{coach} is not coached by {client}" for coach, client in pairs if (coach, client) not in turned]
         return single + self.broken_by_placing(pairs, left_out) + self.broken_by_groups(pairs)
 
     def broken_by_placing(self, pairs: list[Pair], left_out) -> list[str]:
         placed = sorted(set(self.people) - set(left_out))
-        coaches, clients = (sorted(side) for side in zip(*pairs))
-        return ["not everybody coaches once"] * (coaches != placed) + ["not everybody is coached once"] * (clients != placed)
+        sides = zip(("coaches", "is coached"), zip(*pairs))
+        return [f"not everybody {role} once" for role, side in sides if sorted(side) != placed]
 
     def broken_by_groups(self, groups: list) -> list[str]:
         return [f"{' + '.join(group)}: {rule}" for group in groups for rule in self.broken_by(group)]
@@ -71,7 +73,8 @@ class Rules:
         if self.reporting_lines and any(are_in_one_line(*pair) for pair in combinations(members, 2)):
             broken.append("one reporting line")
         if self.hours:
-            broken += [f"no hour together in the week of {monday}" for monday in self.mondays if not have_hour(members, monday)]
+            missing = [monday for monday in self.mondays if not have_hour(members, monday)]
+            broken += [f"no hour together in the week of {monday}" for monday in missing]
         return broken
 
 

@@ -14,6 +14,14 @@ struct PersonQueries {
     try transaction.row("SELECT person_id FROM address WHERE normalised = \(address.normalised)")?.id("person_id")
   }
 
+  /// A known address as it was first written.
+  func written(_ address: Address) throws -> Address? {
+    let row = try transaction.row("SELECT written FROM address WHERE normalised = \(address.normalised)")
+    guard let text = try row?.text("written") else { return nil }
+    guard let written = try? Address(text) else { throw DatabaseError.decoding(column: "written") }
+    return written
+  }
+
   /// Whom addresses belong to, on the whole instance. Only what an import or a mail needs; no page shows it.
   func find(_ addresses: Set<Address>) throws -> [Address: ID<Person>] {
     let byText = Dictionary(addresses.map { ($0.normalised, $0) }, uniquingKeysWith: { first, _ in first })

@@ -35,11 +35,13 @@ struct AskToSignIn: Sendable {
         request, address: address, source: source, browserHash: browser.hash, tokenHash: token.hash,
         codeHash: SignInCode(of: token).hash, destination: destination.text, at: now,
         until: now.adding(Minutes(Self.minutes)))
-      guard let person = try transaction.people.find(address) else { return false }
+      // To the address as it is kept, not as it was typed: two that fold to one may be two people's elsewhere.
+      guard let person = try transaction.people.find(address), let kept = try transaction.people.written(address)
+      else { return false }
       let letter = SignInMail.letter(
         link: "\(origin)/sign-in/link/\(token.text)", code: SignInCode(of: token),
         language: try transaction.people.language(of: person))
-      try outbox.add(letter, to: address, person: person, organisation: nil, kind: .signIn, in: transaction)
+      try outbox.add(letter, to: kept, person: person, organisation: nil, kind: .signIn, in: transaction)
       return false
     }
     if isTooMany { throw TooManyRequests() }
