@@ -29,7 +29,7 @@ def javascript(request):
 
 @pytest.fixture
 def look(javascript):
-    """Looks at a page: `look(page, "today")`. Without JavaScript, which the accessibility checker needs, at its width."""
+    """Looks at a page: `look(page, "today")`. The accessibility checker needs JavaScript; without, the width counts."""
     return check if javascript else lambda page, name: check_fits(page)
 
 
@@ -46,8 +46,8 @@ def test_a_round_from_the_first_link_to_the_member_who_reads_why(server, visit, 
     olga_reads_the_proposal_and_releases_it(olga, look, javascript)
 
     phone = visit(**PHONE)
-    ana_signs_in_from_her_mail(phone, server, look)
-    ana_reads_whom_she_coaches_and_why(phone, look)
+    mail = ana_signs_in_from_her_mail(phone, server, look)
+    ana_reads_whom_she_coaches_and_why(phone, mail, look)
     laptop = visit(locale="fr-FR")
     ana_signs_in_on_a_laptop_with_the_code(laptop, phone, server, look)
     ana_signs_the_laptop_out(phone, laptop, look)

@@ -9,7 +9,6 @@ from server import turnabout
 from steps import (
     accept_rows,
     bring_a_roster,
-    expect_heading,
     figure,
     follow,
     found_the_organisation,
@@ -47,8 +46,7 @@ def test_a_thousand_make_a_ring(server, olga, roster):
     make_a_programme(olga, template="Association", name="Reciprocal coaching")
     plan_a_round(olga, name="Spring 2030", first_day=FIRST_DAY, last_day="2030-05-26")
     a_thousand_are_enrolled(olga, roster)
-    press(olga, "Close enrolment and propose")
-    olga_sees_how_far_it_is(olga)
+    olga_sees_how_far_it_is(olga, asking_by="Close enrolment and propose")
     wait_for_the_proposal(olga)
     placed = figure(olga, "People placed")
     check(olga, "41-proposal-for-a-thousand")
@@ -100,11 +98,10 @@ def a_thousand_are_enrolled(page, roster):
     expect(page.get_by_role("link", name="1,000 participants")).to_be_visible()
 
 
-def olga_sees_how_far_it_is(page):
-    """The script asks for the true count; here it is told of a quarter for as long as the page is looked at."""
+def olga_sees_how_far_it_is(page, asking_by):
+    """The page's script asks for the count; here it is told of a quarter for as long as the page is looked at."""
     page.route("**/progress", lambda route: route.fulfill(json={"isFinished": False, "done": 250, "total": 1000}))
-    page.reload()
-    expect_heading(page, "Proposal 1")
+    press(page, asking_by)
     expect(page.get_by_role("progressbar")).to_have_js_property("value", 250)
     check(page, "40-proposal-being-made")
     page.unroute("**/progress")

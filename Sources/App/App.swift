@@ -18,21 +18,26 @@ package struct App: Sendable {
   package init(_ configuration: Configuration, access: Access, log: Logger) throws {
     self.configuration = configuration
     let random: @Sendable (Int) -> [UInt8] = { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
-    if case .sqlite(let path) = configuration.engine { try Self.makeFolder(for: path) }
+    switch (configuration.engine, access) {
+    case (.sqlite(let path), .reading) where !FileManager.default.fileExists(atPath: path):
+      throw AppRefusal.noDatabase(path)
+    case (.sqlite(let path), .writing): try Self.makeFolder(for: path)
+    default: break
+    }
     try Self.makeFolder(for: configuration.keyFile)
     surroundings = Surroundings(
       database: try Self.open(configuration.engine, access, log),
       now: { Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) },
       randomBytes: random, zones: try ZoneDirectory(folder: configuration.zoneinfo),
       seal: try Seal(keyFile: configuration.keyFile, randomBytes: random), log: log)
-    outbox = Outbox(surroundings)
+    outbox = Outbox(surroundings, delivery: configuration.smtp == nil ? .holding : .sending)
   }
 
   /// The same product in surroundings that were made elsewhere: a test's clock, randomness and database.
   init(_ configuration: Configuration, in surroundings: Surroundings) {
     self.configuration = configuration
     self.surroundings = surroundings
-    outbox = Outbox(surroundings)
+    outbox = Outbox(surroundings, delivery: configuration.smtp == nil ? .holding : .sending)
   }
 
   /// Lets the database go, with its lock.
@@ -63,5 +68,16 @@ package struct App: Sendable {
     guard !folder.isEmpty else { return }
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+}
+
+/// The instance cannot be opened, in words for an operator.
+package enum AppRefusal: Error, CustomStringConvertible {
+  case noDatabase(String)
+
+  package var description: String {
+    switch self {
+    case .noDatabase(let path): "There is no database at \(path) yet; `turnabout serve` makes it."
+    }
   }
 }

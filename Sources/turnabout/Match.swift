@@ -45,6 +45,9 @@ struct Match: ParsableCommand {
   @Option(help: "How many weeks the round lasts, 1 to 52.")
   var weeks = 12
 
+  @Flag(help: "Go on with the good rows even if others have problems.")
+  var goodRows = false
+
   @Option(help: "The lowest proficiency at which people share a language: basic, working or fluent.")
   var proficiency = "working"
 
@@ -68,6 +71,9 @@ struct Match: ParsableCommand {
     do { zones = try ZoneDirectory(folder: folder) } catch { throw Stop("\(error)") }
     let reading = try RosterFile.read(roster, zones: zones)
     RosterFile.complain(about: reading)
+    guard reading.problems.isEmpty || goodRows else {
+      throw Stop("Nothing was written. Mend the rows above, or give --good-rows to leave them out.")
+    }
     guard !reading.rows.isEmpty else { throw Stop("No row of \(roster) can be used; nothing was written.") }
     let outcome = try propose(reading, zones)
     let names = Dictionary(reading.rows.map { ($0.address.key, $0) }, uniquingKeysWith: { first, _ in first })

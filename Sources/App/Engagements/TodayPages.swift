@@ -7,20 +7,27 @@ import Time
 /// The page that everybody starts from: the one next step, then what is.
 struct TodayPages: Sendable {
   private let surroundings: Surroundings
+  private let outbox: Outbox
   private let showAddress: ShowAddress
 
   init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
     self.surroundings = surroundings
+    self.outbox = outbox
     showAddress = ShowAddress(surroundings, outbox: outbox, origin: origin)
   }
 
   func show(_ visit: Visit, _ actor: Actor) async throws -> Response {
+    let delivery = outbox.delivery
     let view = try await surroundings.database.read { transaction in
       TodayView(
         engagements: try transaction.engagements.own(actor),
         waiting: try transaction.enrolments.waiting(actor),
-        rounds: try Coordinator(actor).map { try transaction.rounds.unfinished(for: $0) },
-        deadJobs: try Coordinator(actor).map { try transaction.jobs.dead(for: $0).count } ?? 0)
+        coordination: try Coordinator(actor).map { coordinator in
+          TodayView.Coordination(
+            rounds: try transaction.rounds.unfinished(for: coordinator),
+            hasProgrammes: try !transaction.programmes.all(for: coordinator).isEmpty,
+            deadJobs: try transaction.jobs.dead(for: coordinator).count, mail: delivery)
+        })
     }
     let zones = surroundings.zones
     let now = surroundings.now()
@@ -40,9 +47,15 @@ struct TodayView: Sendable {
   let engagements: [OwnEngagement]
   /// Rounds that the member takes part in and that have no place for them, or not yet.
   let waiting: [WaitingEnrolment]
-  /// The rounds that want a coordinator; nil for other members.
-  let rounds: [Round]?
-  let deadJobs: Int
+  /// Nil for members who do not coordinate.
+  let coordination: Coordination?
+
+  struct Coordination: Sendable {
+    let rounds: [Round]
+    let hasProgrammes: Bool
+    let deadJobs: Int
+    let mail: Outbox.Delivery
+  }
 }
 
 /// A round in which somebody has no engagement (yet).

@@ -15,8 +15,7 @@ enum TodayViews {
         \(next(view, for: reader))
         \(view.engagements.isEmpty ? .none : engagements(view.engagements, now: now, zone: zone, for: reader))
         \(view.waiting.isEmpty || view.engagements.isEmpty ? .none : waiting(view.waiting, for: reader))
-        \(view.rounds.map { rounds($0, for: reader) })
-        \(view.deadJobs > 0 ? "<p class=\"notice\"><a href=\"\(reader.home)/jobs\">\(reader("jobs.dead", count: view.deadJobs))</a></p>" as HTML : .none)
+        \(view.coordination.map { coordination($0, for: reader) })
         """
     ).html(for: reader)
   }
@@ -24,12 +23,17 @@ enum TodayViews {
   /// The one thing to do or to know now.
   private static func next(_ view: TodayView, for reader: Reader) -> HTML {
     let (sentence, action): (String, HTML) =
-      if let round = view.rounds?.first(where: \.wantsCoordinator) {
+      if let round = view.coordination?.rounds.first(where: \.wantsCoordinator) {
         (
           reader("today.next.round", ["round": .words(round.name), "state": .text(.of("round.state", round.state.rawValue))]),
           "<a class=\"button\" href=\"\(reader.home)/rounds/\(round.id)\">\(reader("today.next.round.open"))</a>"
         )
-      } else if view.rounds != nil {
+      } else if view.coordination?.hasProgrammes == false {
+        (
+          reader("today.next.first-programme"),
+          "<a class=\"button\" href=\"\(reader.home)/programmes/new\">\(reader("programmes.new"))</a>"
+        )
+      } else if view.coordination != nil, view.engagements.isEmpty {
         (reader("today.next.programme"), "<a class=\"button\" href=\"\(reader.home)/programmes\">\(reader("nav.programmes"))</a>")
       } else if let engagement = view.engagements.first {
         (
@@ -106,6 +110,15 @@ enum TodayViews {
       "<li>\(reader(.of("today.waiting", round.state.rawValue, ["round": .words(round.roundName)])))</li>" as HTML
     }
     return "<h2>\(reader("today.other-rounds"))</h2><ul>\(items)</ul>"
+  }
+
+  private static func coordination(_ coordination: TodayView.Coordination, for reader: Reader) -> HTML {
+    let dead: HTML =
+      coordination.deadJobs > 0
+      ? "<p class=\"notice\"><a href=\"\(reader.home)/jobs\">\(reader("jobs.dead", count: coordination.deadJobs))</a></p>"
+      : .none
+    let mail: HTML = coordination.mail == .holding ? "<p class=\"notice\">\(reader("mail.holding"))</p>" : .none
+    return "\(rounds(coordination.rounds, for: reader))\(dead)\(mail)"
   }
 
   private static func rounds(_ rounds: [Round], for reader: Reader) -> HTML {

@@ -103,12 +103,17 @@ struct MembershipQueries {
       """)
   }
 
-  /// Those who were invited and have not signed in yet, whom a roster may still correct.
-  func invited(in actor: Actor) throws -> [ID<Person>: InvitedMember] {
+  /// Those of a round who were invited and have not signed in yet, whom a roster may still correct.
+  func invited(in round: ID<Round>, for actor: Actor) throws -> [ID<Person>: InvitedMember] {
+    guard actor.coordinates else { throw NotFound() }
     let rows = try transaction.rows(
       """
-      SELECT person_id, name, language, zone FROM membership
-      WHERE organisation_id = \(actor.organisation) AND joined_at IS NULL
+      SELECT membership.person_id, membership.name, membership.language, membership.zone
+      FROM enrolment
+        JOIN membership ON membership.organisation_id = enrolment.organisation_id
+          AND membership.person_id = enrolment.person_id
+      WHERE enrolment.organisation_id = \(actor.organisation) AND enrolment.round_id = \(round)
+        AND membership.joined_at IS NULL
       """)
     return Dictionary(
       try rows.map { row in

@@ -37,6 +37,7 @@ enum ProgrammeViews {
     return Page(
       title, section: .programmes,
       content: """
+        <p class="back"><a href="\(reader.home)/programmes">\(reader("programmes.title"))</a></p>
         <h1>\(title)</h1>
         \(form.summary)
         <form method="post" action="\(reader.home)/programmes" class="stack">
@@ -61,6 +62,7 @@ enum ProgrammeViews {
     return Page(
       programme.name, section: .programmes,
       content: """
+        <p class="back"><a href="\(reader.home)/programmes">\(reader("programmes.title"))</a></p>
         <h1>\(programme.name)</h1>
         <h2>\(reader("programme.rounds"))</h2>
         \(items.isEmpty ? "<p class=\"empty\">\(reader("programme.rounds.empty"))</p>" as HTML : "<ul class=\"cards\">\(items)</ul>")

@@ -82,7 +82,10 @@ enum ProposalViews {
 
   private static func release(_ view: ProposalView, at path: Path, for reader: Reader) -> HTML {
     if let at = view.proposal.releasedAt {
-      return "<p class=\"notice good\" role=\"status\">\(reader("proposal.released")) \(reader.moment(at))</p>"
+      return """
+        <p class="notice good" role="status">\(reader("proposal.released")) \(reader.moment(at)).
+        <a href="\(path)">\(reader("proposal.back"))</a></p>
+        """
     }
     let canRelease = view.round.state.possibleEvents(rounds: view.round.policy.rounds).contains(.release)
     guard canRelease, view.outcome.placed > 0 else { return .none }
@@ -131,11 +134,11 @@ enum ProposalViews {
     let rows = view.joined.items.map { joined in
       isGroup
         ? """
-        <tr><th scope="row">\(reader.language.list(joined.names))</th>
+        <tr><th scope="row" data-label="\(reader("proposal.members"))">\(reader.language.list(joined.names))</th>
         <td data-label="\(reader("proposal.why"))">\(reader.reasons(joined.reasons))</td></tr>
         """ as HTML
         : """
-        <tr><th scope="row">\(joined.names[0])</th>
+        <tr><th scope="row" data-label="\(reader("proposal.coach"))">\(joined.names[0])</th>
         <td data-label="\(reader("proposal.client"))">\(joined.names[1])</td>
         <td data-label="\(reader("proposal.why"))">\(reader.reasons(joined.reasons))</td></tr>
         """ as HTML

@@ -30,7 +30,7 @@ struct RosterPlan: Sendable {
     let requests = Self.grouped(try transaction.enrolments.requests(in: round, for: actor))
     let personal = Self.grouped(try transaction.enrolments.exclusions(.personal, in: round, for: actor))
     let earlier = Self.grouped(try transaction.enrolments.exclusions(.earlier, in: round, for: actor))
-    let members = try transaction.memberships.invited(in: actor)
+    let members = try transaction.memberships.invited(in: round, for: actor)
     let inFile = Set(rows.map(\.address))
 
     entries = rows.map { row in

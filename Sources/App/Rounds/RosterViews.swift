@@ -51,7 +51,7 @@ enum RosterViews {
   private static func columns(for reader: Reader) -> HTML {
     let rows = RosterColumn.allCases.map { column in
       """
-      <tr><th scope="row"><code>\(column.header)</code>\(column.isRequired ? " \(badge(reader("roster.required"), "strong"))" as HTML : .none)</th>
+      <tr><th scope="row" data-label="\(reader("roster.column"))"><code>\(column.header)</code>\(column.isRequired ? " \(badge(reader("roster.required"), "strong"))" as HTML : .none)</th>
       <td data-label="\(reader("roster.meaning"))">\(reader(.of("roster.column", column.code)))</td>
       <td data-label="\(reader("roster.example"))"><code>\(column.example)</code></td></tr>
       """ as HTML
@@ -87,7 +87,9 @@ enum RosterViews {
 
   private static func acceptance(_ view: RosterPreview, at path: Path, for reader: Reader) -> HTML {
     let count = view.new + view.changed
-    let another: HTML = "<a class=\"button quiet\" href=\"\(path)/roster\">\(reader("roster.another"))</a>"
+    let hasProblems = view.rowsWithProblems > 0
+    let another: HTML =
+      "<a class=\"button\(hasProblems ? "" : " quiet")\" href=\"\(path)/roster\">\(reader("roster.another"))</a>"
     guard count > 0 else {
       return """
         <p class="notice">\(reader(view.unchanged > 0 ? "roster.preview.same" : "roster.preview.none"))</p>
@@ -95,18 +97,22 @@ enum RosterViews {
         """
     }
     let explanation =
-      view.rowsWithProblems > 0
+      hasProblems
       ? reader("roster.preview.partial", count: view.rowsWithProblems) : reader("roster.preview.clean")
+    let accept = button(
+      reader("roster.accept", count: count), posting: "\(path)/roster/\(view.upload)/acceptance",
+      style: hasProblems ? "quiet" : "")
+    // A file with problems is better mended than taken as it is.
     return """
       <p>\(explanation)</p>
-      <div class="actions">\(button(reader("roster.accept", count: count), posting: "\(path)/roster/\(view.upload)/acceptance"))\(another)</div>
+      <div class="actions">\(hasProblems ? [another, accept] : [accept, another])</div>
       """
   }
 
   private static func problems(_ problems: [RosterProblem], for reader: Reader) -> HTML {
     let rows = problems.prefix(shownLines).map { problem in
       """
-      <tr><th scope="row">\(reader.number(problem.line))</th>
+      <tr><th scope="row" data-label="\(reader("roster.line"))">\(reader.number(problem.line))</th>
       <td data-label="\(reader("roster.column"))">\(problem.column.map { "<code>\($0)</code>" as HTML } ?? "–")</td>
       <td data-label="\(reader("roster.problem"))">\(reader(RosterText.text(problem.code)))</td></tr>
       """ as HTML

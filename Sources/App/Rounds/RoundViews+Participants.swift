@@ -31,7 +31,7 @@ extension RoundViews {
       reader("person.hours-a-week", count: availability.minutesPerWeek / 60)
     }
     return """
-      <tr><th scope="row">\(enrolment.name)</th>
+      <tr><th scope="row" data-label="\(reader("person.name"))">\(enrolment.name)</th>
       <td data-label="\(reader("person.zone"))">\(facts.zone)</td>
       <td data-label="\(reader("person.languages"))">\(reader.language.list(languages))</td>
       <td data-label="\(reader("person.level"))">\(facts.level.map { reader(.of("level", $0.rawValue.lowercased())) } ?? "–")</td>

@@ -82,7 +82,7 @@ enum RoundViews {
       case .running where round.acceptsProposals:
         view.people == 0
           ? (reader("round.next.empty"), roster) : (reader("round.next.standing"), "\(propose)\(quiet(roster, path, reader))")
-      case .running: (reader("round.next.running"), .none)
+      case .running: (reader("round.next.running"), released(view, at: path, for: reader))
       case .closed: (reader("round.next.closed"), .none)
       case .cancelled: (reader("round.next.cancelled"), .none)
       }
@@ -107,6 +107,11 @@ enum RoundViews {
       \(button(reader("proposal.ask-again"), posting: "\(path)/proposals", style: "quiet"))
       """
     )
+  }
+
+  private static func released(_ view: RoundView, at path: Path, for reader: Reader) -> HTML {
+    guard let proposal = view.proposals.first(where: { $0.releasedAt != nil }) else { return .none }
+    return "<a class=\"button\" href=\"\(path)/proposals/\(proposal.id)\">\(reader("round.see-pairings"))</a>"
   }
 
   private static func people(_ view: RoundView, at path: Path, for reader: Reader) -> HTML {

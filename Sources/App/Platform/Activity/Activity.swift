@@ -19,6 +19,8 @@ struct Activity: Hashable, Sendable {
   }
 
   let verb: Verb
+  /// The name of the programme or round that it concerned; nil for the organisation itself.
+  let objectName: String?
   /// Nil when the product acted by itself, or when the person is gone.
   let actorName: String?
   /// How many people or pairings it concerned, where that says something.

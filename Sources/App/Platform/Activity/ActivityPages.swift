@@ -18,7 +18,7 @@ struct ActivityPages: Sendable {
     let reader = visit.reader
     let items = activity.map { activity in
       """
-      <li>\(reader.moment(activity.at))<br>\(reader(Self.sentence(activity)))</li>
+      <li>\(reader.moment(activity.at))\(activity.objectName.map { " · <strong>\($0)</strong>" as HTML })<br>\(reader(Self.sentence(activity)))</li>
       """ as HTML
     }
     let title = reader("activity.title")

@@ -23,15 +23,24 @@ struct ActivityQueries {
   func latest(_ limit: Int, for coordinator: Coordinator) throws -> [Activity] {
     try transaction.rows(
       """
-      SELECT activity.verb, activity.count, activity.at, membership.name
-      FROM activity LEFT JOIN membership
-        ON membership.organisation_id = activity.organisation_id AND membership.person_id = activity.actor_id
+      SELECT activity.verb, activity.count, activity.at, membership.name,
+        COALESCE(programme.name, round.name, proposed.name) AS object_name
+      FROM activity
+        LEFT JOIN membership
+          ON membership.organisation_id = activity.organisation_id AND membership.person_id = activity.actor_id
+        LEFT JOIN programme
+          ON programme.organisation_id = activity.organisation_id AND programme.id = activity.object_id
+        LEFT JOIN round ON round.organisation_id = activity.organisation_id AND round.id = activity.object_id
+        LEFT JOIN proposal
+          ON proposal.organisation_id = activity.organisation_id AND proposal.id = activity.object_id
+        LEFT JOIN round AS proposed
+          ON proposed.organisation_id = proposal.organisation_id AND proposed.id = proposal.round_id
       WHERE activity.organisation_id = \(coordinator.actor.organisation)
       ORDER BY activity.at DESC LIMIT \(limit)
       """
     ).map { row in
       Activity(
-        verb: try row.code("verb"), actorName: try row.textOrNil("name"), count: try row.intOrNil("count"),
+        verb: try row.code("verb"), objectName: try row.textOrNil("object_name"), actorName: try row.textOrNil("name"), count: try row.intOrNil("count"),
         at: try row.instant("at"))
     }
   }

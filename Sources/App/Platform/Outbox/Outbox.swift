@@ -21,10 +21,19 @@ enum MailKind: String, Sendable {
 
 /// Mail on its way: written in the transaction that causes it, sealed, sent by a job, wiped after sending.
 struct Outbox: Sendable {
+  /// What becomes of mail.
+  enum Delivery: Hashable, Sendable {
+    case sending
+    /// No mail server is configured: mail waits, and the operator's command shows it.
+    case holding
+  }
+
+  let delivery: Delivery
   private let surroundings: Surroundings
 
-  init(_ surroundings: Surroundings) {
+  init(_ surroundings: Surroundings, delivery: Delivery = .sending) {
     self.surroundings = surroundings
+    self.delivery = delivery
   }
 
   func add(

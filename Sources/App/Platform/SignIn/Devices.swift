@@ -8,6 +8,8 @@ struct SignedIn: Hashable, Sendable {
   let person: ID<Person>
   /// The page language that the person chose, if they chose one.
   let language: PageLanguage?
+  /// A zone of theirs, for pages that belong to no organisation.
+  let zone: String?
 }
 
 /// A signed-in browser as its owner sees it.

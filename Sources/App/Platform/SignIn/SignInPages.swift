@@ -12,10 +12,12 @@ struct SignInPages: Sendable {
   private let askToSignIn: AskToSignIn
   private let signIn: SignIn
   private let foundOrganisation: FoundOrganisation
+  private let outbox: Outbox
   private let isSecure: Bool
 
   init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
     self.surroundings = surroundings
+    self.outbox = outbox
     askToSignIn = AskToSignIn(surroundings, outbox: outbox, origin: origin)
     signIn = SignIn(surroundings)
     foundOrganisation = FoundOrganisation(surroundings)
@@ -43,7 +45,7 @@ struct SignInPages: Sendable {
   }
 
   func code(_ visit: Visit) async throws -> Response {
-    .page(SignInViews.code(Form(for: visit.reader)))
+    .page(SignInViews.code(Form(for: visit.reader), mail: outbox.delivery))
   }
 
   func useCode(_ visit: Visit) async throws -> Response {
@@ -52,9 +54,9 @@ struct SignInPages: Sendable {
         throw SignInRefusal()
       }
       return admitted(try await signIn.run(code: code, browser: browser, agent: visit.agent))
-    } catch let refusal as SignInRefusal {
-      let form = Form(visit.fields, errors: FieldErrors("code", refusal.text), for: visit.reader)
-      return .page(SignInViews.code(form), status: .unprocessableContent)
+    } catch is SignInRefusal {
+      let form = Form(visit.fields, errors: FieldErrors("code", Text("sign-in.code.wrong")), for: visit.reader)
+      return .page(SignInViews.code(form, mail: outbox.delivery), status: .unprocessableContent)
     }
   }
 

@@ -21,7 +21,7 @@ enum SignInViews {
     ).html(for: reader)
   }
 
-  static func code(_ form: Form) -> HTML {
+  static func code(_ form: Form, mail: Outbox.Delivery) -> HTML {
     let reader = form.reader
     let title = reader("sign-in.code.title")
     return Page(
@@ -30,6 +30,7 @@ enum SignInViews {
         <h1>\(title)</h1>
         \(form.summary)
         <p>\(reader("sign-in.code.about", ["minutes": .number(AskToSignIn.minutes)]))</p>
+        \(mail == .holding ? "<p class=\"notice\">\(reader("mail.holding"))</p>" as HTML : .none)
         <form method="post" action="/sign-in/code" class="stack">
         \(form.input("code", Text("sign-in.code"), hint: Text("sign-in.code.hint"), autocomplete: "one-time-code"))
         <button>\(reader("sign-in.button"))</button>
@@ -50,7 +51,7 @@ enum SignInViews {
   private static func confirm(_ path: Path, for reader: Reader) -> HTML {
     let title = reader("sign-in.confirm.title")
     return Page(
-      title, content: "<h1>\(title)</h1><div class=\"actions\">\(button(reader("sign-in.button"), posting: path))</div>"
+      title, content: "<h1>\(title)</h1><p>\(reader("sign-in.confirm.about"))</p><div class=\"actions\">\(button(reader("sign-in.button"), posting: path))</div>"
     ).html(for: reader)
   }
 
@@ -92,7 +93,7 @@ enum SignInViews {
     let title = reader("devices.title")
     let items = devices.map { device in
       """
-      <li class="card"><h2>\(device.agent.isEmpty ? reader("devices.unknown") : device.agent)
+      <li class="card"><h2 title="\(device.agent)">\(reader(DeviceName(agent: device.agent).text))
       \(device.id == here ? badge(reader("devices.here"), "good") : .none)</h2>
       <p>\(reader("devices.last-used")) \(reader.moment(device.lastUsedAt))</p>
       \(device.id == here ? .none : button(reader("devices.revoke"), posting: "/devices/\(device.id)/revocation", style: "quiet"))</li>

@@ -58,7 +58,7 @@ struct Reception: Sendable {
     }
     let here = request.method == .get ? Path(received: request.uri.string) : nil
     let reader = Reader(
-      language: language, zone: membership.flatMap { zones.rules($0.zone) } ?? .utc, place: place,
+      language: language, zone: (membership?.zone ?? signedIn?.zone).flatMap(zones.rules) ?? .utc, place: place,
       isSignedIn: signedIn != nil, path: here ?? "/")
     return Visit(
       path: request.uri.path, query: Fields(encoded: request.uri.query ?? ""), parameters: context.parameters,
