@@ -53,7 +53,7 @@ def ana_signs_in_on_a_laptop_with_the_code(laptop, phone, server, look):
     look(phone, "35-continue-where-you-began")
     laptop.get_by_label(words("fr", "sign-in.code")).fill("0000 0000")
     press(laptop, words("fr", "sign-in.button"))
-    expect(laptop.get_by_role("alert")).to_contain_text(words("fr", "sign-in.refused"))
+    expect(laptop.get_by_role("alert")).to_contain_text(words("fr", "sign-in.code.wrong"))
     look(laptop, "36-wrong-code")
     laptop.get_by_label(words("fr", "sign-in.code")).fill(phone.get_by_role("code").inner_text().lower())
     press(laptop, words("fr", "sign-in.button"))

@@ -70,9 +70,12 @@ def test_a_bad_row_is_named_by_its_line_and_column(roster, tmp_path):
     bad = tmp_path / "bad.csv"
     good = roster.read_text().splitlines()
     bad.write_text("\n".join([*good[:3], good[3].replace(",America/", ",Amerika/"), *good[4:40]]))
-    done = turnabout(["match", bad, "--structure", "ring", "--out", tmp_path / "out.csv"], cwd=tmp_path)
-    assert "Line 4, column zone" in done.stderr
-    assert "left aside" in done.stdout
+    arguments = ["match", bad, "--structure", "ring", "--out", tmp_path / "out.csv"]
+    refused = turnabout(arguments, cwd=tmp_path)
+    assert refused.returncode != 0 and "Line 4, column zone" in refused.stderr
+    assert not (tmp_path / "out.csv").exists()
+    done = turnabout([*arguments, "--good-rows"], cwd=tmp_path)
+    assert done.returncode == 0 and "1 row with a problem was left aside" in done.stdout
 
 
 @pytest.mark.parametrize(
