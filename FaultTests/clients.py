@@ -14,7 +14,7 @@ from writes import RoundStory, Story, VisitStory
 
 
 class Journal:
-    """What was acknowledged so far, and how often an answer was lost, by kind of write."""
+    """What was acknowledged so far, and how often somebody was interrupted, by kind of write."""
 
     def __init__(self):
         self.acknowledged: dict[str, set[str]] = {step: set() for step in RoundStory.steps + VisitStory.steps}
@@ -35,12 +35,13 @@ class Author:
         self.begun = 0
 
     def next_story(self) -> Story:
-        """One that can go on: half the time the one that has come furthest, so that many a release is under way."""
+        """One that can go on, or a new one. Somebody who waits for a code comes first, then often who has come furthest,
+        so that many a release is under way."""
         due = [story for story in self.stories if story.earliest <= time.monotonic()]
         if not due:
             return self._begin(RoundStory, self.home, self.journal.rosters)
-        furthest = max(due, key=lambda story: story.position)
-        return furthest if self.draws.random() < 0.5 else self.draws.choice(due)
+        furthest = max(due, key=lambda story: (isinstance(story, VisitStory), story.position))
+        return furthest if isinstance(furthest, VisitStory) or self.draws.random() < 0.5 else self.draws.choice(due)
 
     def finish(self, story: Story) -> None:
         """Ends a story; half of the rounds that were released are visited by one of their people."""

@@ -132,6 +132,7 @@ class VisitStory(Story):
         super().__init__(mark, draws)
         self.home = home
         self.address = address
+        self.asked = 0
         self.newest_mail = mail
         source = f"127.{draws.randint(1, 254)}.{draws.randint(0, 255)}.{draws.randint(1, 254)}"
         self.browsers = [Client(origin, source=source) for _ in ("first", "second")]
@@ -141,7 +142,12 @@ class VisitStory(Story):
         """The one that signs in now: the first before the second."""
         return self.browsers[self.position // 2]
 
-    def asking(self, _: Client) -> str:
+    def asking(self, _: Client) -> str | None:
+        self.asked += 1
+        if self.asked > 5:
+            # More than one address may ask for in an hour: this person gives up.
+            self.position = len(self.steps)
+            return None
         destination = f"/devices?{self.fresh_mark}"
         self.browser.submit(f"/sign-in?next={quote(destination, safe='')}", "/sign-in", {"address": self.address})
         return destination
@@ -150,6 +156,8 @@ class VisitStory(Story):
         subject = self.newest_mail(self.address)
         code = subject and re.search(r"\b[0-9A-Z]{4} [0-9A-Z]{4}\b", subject)
         if not code:
+            # Not among the newest mails any more.
+            self.position -= 1
             return None
         self.browser.agent = f"{self.mark} {self.position // 2}-{self.attempts}"
         try:

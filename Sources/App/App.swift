@@ -27,7 +27,7 @@ package struct App: Sendable {
     try Self.makeFolder(for: configuration.keyFile)
     surroundings = Surroundings(
       database: try Self.open(configuration.engine, access, log),
-      now: { Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) },
+      now: { Self.present() },
       randomBytes: random, zones: try ZoneDirectory(folder: configuration.zoneinfo),
       seal: try Seal(keyFile: configuration.keyFile, randomBytes: random), log: log)
     outbox = Outbox(surroundings, delivery: configuration.smtp == nil ? .holding : .sending)
@@ -38,6 +38,11 @@ package struct App: Sendable {
     self.configuration = configuration
     self.surroundings = surroundings
     outbox = Outbox(surroundings, delivery: configuration.smtp == nil ? .holding : .sending)
+  }
+
+  /// What the system's clock says.
+  package static func present() -> Instant {
+    Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
   }
 
   /// Lets the database go, with its lock.

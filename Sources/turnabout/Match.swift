@@ -104,7 +104,7 @@ struct Match: ParsableCommand {
 
   private func propose(_ reading: RosterReading, _ zones: ZoneDirectory) throws -> MatchingOutcome {
     let rules = Set(reading.rows.map(\.facts.zone)).compactMap(zones.rules)
-    let today = ZoneRules.utc.local(at: Instant(seconds: Int64(Date().timeIntervalSince1970))).date
+    let today = ZoneRules.utc.local(at: App.present()).date
     let first = from.flatMap(LocalDate.init) ?? today
     do {
       let problem = try RoundProblem(

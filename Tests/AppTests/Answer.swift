@@ -28,10 +28,11 @@ struct Answer: Sendable {
     return plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Where the page's links and forms lead.
-  var paths: [String] {
-    html.matches(of: /(?:href|action)="([^"]*)"/).map { String($0.output.1) }
-  }
+  /// Where the page's links lead.
+  var links: [String] { html.matches(of: /href="([^"]*)"/).map { String($0.output.1) } }
+
+  /// Where the page's forms post to.
+  var actions: [String] { html.matches(of: /method="post" action="([^"]*)"/).map { String($0.output.1) } }
 
   private struct Collector: ResponseBodyWriter {
     let bytes = Bytes()

@@ -13,15 +13,9 @@ extension World {
 
   /// An organisation's first coordinator, signed in.
   func found(_ organisation: String, by name: String, zone: String = "Europe/Paris") async throws -> Browser {
-    let token = surroundings.newToken()
-    let now = now
-    try await database.write { transaction in
-      try transaction.operatorLinks.insert(
-        OperatorLink(tokenHash: token.hash, purpose: .firstCoordinator), at: now, until: now.adding(.hours(1)))
-    }
     let browser = Browser(in: self)
     let answer = try await browser.post(
-      "/first/\(token.text)",
+      try #require(try await app.foundingLink().firstMatch(of: /\/first\/.*/)).output.description,
       ["organisation": organisation, "name": name, "address": address(of: name), "zone": zone])
     try #require(answer.status == 303, "\(answer.text)")
     return browser

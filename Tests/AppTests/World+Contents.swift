@@ -31,3 +31,20 @@ extension World {
     }
   }
 }
+
+extension World {
+  /// What accepting or looking at a roster must not change by itself.
+  func contentsBesideUploads() async throws -> [String: [String]] {
+    try await contents().filter { $0.key != "roster_upload" }
+  }
+}
+
+extension [String: [String]] {
+  /// The rows that were not there before, by table.
+  func changes(since before: [String: [String]]) -> [String: [String]] {
+    reduce(into: [:]) { changes, table in
+      let new = Set(table.value).subtracting(before[table.key] ?? []).sorted()
+      if !new.isEmpty { changes[table.key] = new }
+    }
+  }
+}

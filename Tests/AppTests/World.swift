@@ -10,6 +10,8 @@ import Time
 /// One instance without sockets: the real schema and the real site, a clock that the test sets, randomness that repeats,
 /// and mail that is read instead of sent.
 final class World: Sendable {
+  private static let settings = ["TURNABOUT_ORIGIN": "http://localhost:8080"]
+
   /// What Hummingbird's server would give each request anew.
   static let requestID = "request-7"
   static let zones = Result { try ZoneDirectory(folder: "/usr/share/zoneinfo") }
@@ -29,7 +31,7 @@ final class World: Sendable {
   private let place: Place
   private let site: Site
 
-  init(origin: String = "http://localhost:8080", now: String = "2030-03-04 09:00 Europe/Paris") async throws {
+  init(_ environment: [String: String] = [:], now: String = "2030-03-04 09:00 Europe/Paris") async throws {
     place = try Place()
     let database = try await place.open()
     try await database.migrate(Migrations.all)
@@ -41,7 +43,7 @@ final class World: Sendable {
     surroundings = Surroundings(
       database: database, now: { clock.read() }, randomBytes: { draws.bytes($0) }, zones: try Self.zones.get(),
       seal: Seal(key: Array(repeating: 7, count: 32)), log: Logger(label: "test") { _ in log })
-    app = App(try Configuration(environment: ["TURNABOUT_ORIGIN": origin]), in: surroundings)
+    app = App(try Configuration(environment: Self.settings.merging(environment) { $1 }), in: surroundings)
     site = app.site
   }
 

@@ -2,7 +2,7 @@ import Testing
 
 /// Gives every test of a suite a world of its own, and removes it afterwards.
 struct WorldTrait: SuiteTrait, TestTrait, TestScoping {
-  let origin: String
+  let environment: [String: String]
 
   var isRecursive: Bool { true }
 
@@ -16,7 +16,7 @@ struct WorldTrait: SuiteTrait, TestTrait, TestScoping {
   }
 
   private func inside(_ function: @Sendable () async throws -> Void) async throws {
-    let world = try await World(origin: origin)
+    let world = try await World(environment)
     let result = await Result { try await World.$current.withValue(world) { try await function() } }
     try await world.end()
     try result.get()
@@ -24,9 +24,10 @@ struct WorldTrait: SuiteTrait, TestTrait, TestScoping {
 }
 
 extension Trait where Self == WorldTrait {
-  static var world: Self { WorldTrait(origin: "http://localhost:8080") }
+  static var world: Self { WorldTrait(environment: [:]) }
 
-  static func world(origin: String) -> Self { WorldTrait(origin: origin) }
+  /// A world that is configured otherwise: `.world(["TURNABOUT_PROXIES": "1"])`.
+  static func world(_ environment: [String: String]) -> Self { WorldTrait(environment: environment) }
 }
 
 /// Lets a few in at a time, so that hundreds of tests do not each hold a database at once.

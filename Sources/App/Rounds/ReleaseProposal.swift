@@ -95,6 +95,7 @@ struct ReleaseProposal: Sendable {
   }
 }
 
+/// Why a proposal is not released.
 enum ProposalRefusal: Refusal {
   case released, notReady, placesNobody, overtaken, outdated
 

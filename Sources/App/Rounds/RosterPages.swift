@@ -23,7 +23,8 @@ struct RosterPages: Sendable {
   }
 
   func sample(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
-    .file(SampleRoster.csv(people: 40, seed: 1), name: "turnabout-sample.csv", type: "text/csv; charset=utf-8")
+    _ = try await round(visit, coordinator)
+    return .file(SampleRoster.csv(people: 40, seed: 1), name: "turnabout-sample.csv", type: "text/csv; charset=utf-8")
   }
 
   func bring(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {

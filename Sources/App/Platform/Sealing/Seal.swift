@@ -47,6 +47,7 @@ package struct Seal: Sendable {
   }
 }
 
+/// Why there is no sealing key, in words for an operator.
 package enum SealRefusal: Error, CustomStringConvertible {
   case unreadableKey(String)
   case cannotMakeKey(String)

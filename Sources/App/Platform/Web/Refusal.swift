@@ -32,6 +32,7 @@ struct CrossSite: Refusal {
   let text = Text("error.cross-site")
 }
 
+/// More bytes than this page reads.
 struct TooLarge: Refusal {
   let limit: Int
   let code = "too-large"
@@ -39,6 +40,7 @@ struct TooLarge: Refusal {
   var text: Text { Text("error.too-large", ["megabytes": .number(limit / 1_000_000)]) }
 }
 
+/// An address or a source asked more often than people do.
 struct TooManyRequests: Refusal {
   let code = "too-many-requests"
   let status = HTTPResponse.Status.tooManyRequests

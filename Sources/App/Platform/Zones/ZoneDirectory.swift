@@ -48,6 +48,7 @@ package final class ZoneDirectory: Sendable {
   }
 }
 
+/// This machine has no time zones, in words for an operator.
 package enum ZoneDirectoryRefusal: Error, CustomStringConvertible {
   case noZones(folder: String)
 

@@ -17,7 +17,7 @@ import Time
   @Test func `a person sees their devices and signs another one out`() async throws {
     let olga = try await w.olga()
     let other = try await w.signIn("Olga")
-    let revocations = try await olga.get("/devices").paths.filter { $0.hasSuffix("/revocation") }
+    let revocations = try await olga.get("/devices").actions.filter { $0.hasSuffix("/revocation") }
     #expect(revocations.count == 1, "not for the device in hand")
     #expect(try await olga.post(try #require(revocations.first)).location == "/devices")
     #expect(try await other.get("/devices").status == 303)
@@ -28,9 +28,9 @@ import Time
     let olga = try await w.olga()
     _ = try await w.signIn("Olga")
     let stan = try await w.found("School", by: "Stan")
-    let revocation = try await olga.get("/devices").paths.first { $0.hasSuffix("/revocation") }
+    let revocation = try await olga.get("/devices").actions.first { $0.hasSuffix("/revocation") }
     #expect(try await stan.post(try #require(revocation)).status == 404)
-    #expect(try await olga.get("/devices").paths.contains { $0.hasSuffix("/revocation") })
+    #expect(try await olga.get("/devices").actions.contains { $0.hasSuffix("/revocation") })
   }
 
   @Test func `a device that is used stays, one that is not used for two weeks is signed out`() async throws {

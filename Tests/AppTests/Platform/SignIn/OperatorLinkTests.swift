@@ -52,7 +52,7 @@ import Time
     let answer = try await Browser(in: w).post(
       link, ["organisation": "ICF Zürich", "name": "", "address": "olga", "zone": "Europe/Pari"])
     #expect(answer.status == 422)
-    #expect(answer.paths.filter { $0.hasPrefix("#field-") } == ["#field-name", "#field-address", "#field-zone"])
+    #expect(answer.links.filter { $0.hasPrefix("#field-") } == ["#field-name", "#field-address", "#field-zone"])
     #expect(answer.html.contains("value=\"ICF Zürich\""))
     #expect(try await w.count("organisation") == 0)
   }

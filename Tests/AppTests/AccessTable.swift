@@ -1,0 +1,139 @@
+/// Who asks for a page.
+enum Audience: CaseIterable {
+  case signedOut, revoked, stranger, strangeCoordinator, member, coordinator
+}
+
+/// What they get.
+enum Outcome: Hashable {
+  /// The page.
+  case shown
+  /// What a post does, and where to look next.
+  case done
+  /// The way to sign in.
+  case sentToSignIn
+  /// The same as for what does not exist.
+  case hidden
+  case refused(Int)
+}
+
+/// One route with a request that would succeed for whom it is for, and what each audience gets.
+struct AccessRow {
+  let route: String
+  let path: String
+  let form: KeyValuePairs<String, String>
+  let outcomes: [Audience: Outcome]
+
+  var isPost: Bool { route.hasPrefix("POST") }
+
+  private init(
+    _ route: String, _ path: String?, _ form: KeyValuePairs<String, String>, _ outcome: (Audience) -> Outcome
+  ) {
+    self.route = route
+    self.path = path ?? String(route.drop { $0 != "/" })
+    self.form = form
+    outcomes = Dictionary(uniqueKeysWithValues: Audience.allCases.map { ($0, outcome($0)) })
+  }
+
+  /// The same for all.
+  static func all(
+    _ route: String, at path: String? = nil, _ outcome: Outcome, _ form: KeyValuePairs<String, String> = [:]
+  ) -> AccessRow {
+    AccessRow(route, path, form) { _ in outcome }
+  }
+
+  /// One thing for those who are signed in, another for those who are not.
+  static func signedIn(_ route: String, at path: String? = nil, _ outcome: Outcome, else other: Outcome = .sentToSignIn)
+    -> AccessRow
+  {
+    AccessRow(route, path, [:]) { [.signedOut, .revoked].contains($0) ? other : outcome }
+  }
+
+  static func members(
+    _ route: String, at path: String, _ outcome: Outcome, _ form: KeyValuePairs<String, String> = [:]
+  ) -> AccessRow {
+    only([.member, .coordinator], route, at: path, outcome, form)
+  }
+
+  static func coordinators(
+    _ route: String, at path: String, _ outcome: Outcome, _ form: KeyValuePairs<String, String> = [:]
+  ) -> AccessRow {
+    only([.coordinator], route, at: path, outcome, form)
+  }
+
+  /// - Parameter audiences: who it is for, of those who are signed in.
+  static func only(
+    _ audiences: Set<Audience>, _ route: String, at path: String, _ outcome: Outcome,
+    _ form: KeyValuePairs<String, String> = [:]
+  ) -> AccessRow {
+    AccessRow(route, path, form) { audience in
+      audiences.contains(audience) ? outcome : [.signedOut, .revoked].contains(audience) ? .sentToSignIn : .hidden
+    }
+  }
+}
+
+extension Stage {
+  /// Every route of the product, in an order in which a coordinator can ask for one after the other.
+  var table: [AccessRow] {
+    let token = String(repeating: "0", count: 64)
+    let round = "/o/:organisation/rounds/:round"
+    return [
+      .signedIn("GET /", .done),
+      .all("GET /healthz", .shown),
+      .all("GET /readyz", .shown),
+      .all("GET /assets/:hash/:name", at: asset, .shown),
+      .all("POST /language", .done, ["language": "en"]),
+
+      .signedIn("GET /sign-in", .done, else: .shown),
+      .all("POST /sign-in", .refused(422)),
+      .all("GET /sign-in/code", .shown),
+      .all("POST /sign-in/code", .refused(422)),
+      .all("GET /sign-in/link/:token", at: "/sign-in/link/\(token)", .refused(403)),
+      .all("POST /sign-in/link/:token", at: "/sign-in/link/\(token)", .refused(403)),
+      .all("GET /sign-in/operator/:token", at: "/sign-in/operator/\(token)", .refused(403)),
+      .all("POST /sign-in/operator/:token", at: "/sign-in/operator/\(token)", .refused(403)),
+      .all("GET /first/:token", at: "/first/\(token)", .refused(403)),
+      .all("POST /first/:token", at: "/first/\(token)", .refused(403), founding),
+      .signedIn("GET /devices", .shown),
+      .only([.coordinator], "POST /devices/:device/revocation", at: revocation, .done),
+
+      .members("GET /o/:organisation", at: "/o/icf-paris", .shown),
+      .only(
+        [.member], "POST /o/:organisation/engagements/:engagement/address", at: engagement, .done, ["decision": "given"]),
+
+      .coordinators("GET /o/:organisation/programmes", at: "/o/icf-paris/programmes", .shown),
+      .coordinators("GET /o/:organisation/programmes/new", at: "/o/icf-paris/programmes/new", .shown),
+      .coordinators(
+        "POST /o/:organisation/programmes", at: "/o/icf-paris/programmes", .done, ["name": "B", "template": "school"]),
+      .coordinators("GET /o/:organisation/programmes/:programme", at: programme, .shown),
+      .coordinators("GET /o/:organisation/programmes/:programme/rounds/new", at: "\(programme)/rounds/new", .shown),
+      .coordinators(
+        "POST /o/:organisation/programmes/:programme/rounds", at: "\(programme)/rounds", .done,
+        ["name": "C", "track": "general", "startsOn": "2030-03-18", "endsOn": "2030-06-30"]),
+
+      .coordinators("GET \(round)", at: enrolling, .shown),
+      .coordinators("GET \(round)/participants", at: "\(enrolling)/participants", .shown),
+      .coordinators("GET \(round)/roster", at: "\(enrolling)/roster", .shown),
+      .coordinators("GET \(round)/roster-sample.csv", at: "\(enrolling)/roster-sample.csv", .shown),
+      .coordinators("GET \(round)/roster/:upload", at: upload, .shown),
+      .coordinators("POST \(round)/roster/:upload/acceptance", at: "\(upload)/acceptance", .done),
+      // Only a file would be taken; a coordinator is told so.
+      .coordinators("POST \(round)/roster", at: "\(enrolling)/roster", .refused(422)),
+      .coordinators("POST \(round)/transitions", at: "\(enrolling)/transitions", .done, ["event": "closeEnrolment"]),
+
+      .coordinators("GET \(round)/proposals/:proposal", at: proposal, .shown),
+      .coordinators("GET \(round)/proposals/:proposal/progress", at: "\(proposal)/progress", .shown),
+      .coordinators("POST \(round)/proposals/:proposal/release", at: "\(proposal)/release", .done),
+      .coordinators("POST \(round)/proposals", at: "\(enrolling)/proposals", .done),
+
+      .coordinators("GET /o/:organisation/activity", at: "/o/icf-paris/activity", .shown),
+      .coordinators("GET /o/:organisation/jobs", at: "/o/icf-paris/jobs", .shown),
+      .coordinators("POST /o/:organisation/jobs/:job/retry", at: job, .done),
+
+      .signedIn("POST /sign-out", .done),
+    ]
+  }
+
+  private var founding: KeyValuePairs<String, String> {
+    ["organisation": "Z", "name": "Z", "address": "z@example.org", "zone": "UTC"]
+  }
+}

@@ -1,0 +1,48 @@
+@testable import App
+import Coaching
+import Testing
+import Time
+
+@Suite struct FormatTests {
+  @Test(arguments: [
+    (PageLanguage.en, 1_234, "1,234"), (.fr, 1_234, "1 234"), (.de, 1_234, "1.234"), (.es, 12_345, "12.345"),
+  ]) func `a number is written as the language writes it`(language: PageLanguage, number: Int, text: String) {
+    #expect(plainSpaces(language.formatted(number)) == text)
+  }
+
+  @Test(arguments: [
+    (PageLanguage.en, "3 March 2030"), (.fr, "3 mars 2030"), (.de, "3. März 2030"), (.it, "3 marzo 2030"),
+    (.es, "3 de marzo de 2030"),
+  ]) func `a date is written as the language writes it`(language: PageLanguage, text: String) throws {
+    let date = try #require(LocalDate("2030-03-03"))
+    #expect(plainSpaces(language.formatted(date)) == text)
+  }
+
+  @Test func `a moment shows the wall clock that was computed, not the machine's zone`() throws {
+    let moment = try #require(LocalDateTime("2030-03-04 16:05"))
+    #expect(PageLanguage.en.formatted(moment).contains("16:05"))
+    #expect(PageLanguage.fr.formatted(moment).contains("lundi"))
+  }
+
+  @Test(arguments: [
+    (PageLanguage.en, 0, "other"), (.en, 1, "one"), (.de, 2, "other"), (.fr, 0, "one"), (.fr, 1, "one"), (.fr, 2, "other"),
+    (.fr, 2_000_000, "many"), (.it, 0, "other"), (.it, 1, "one"), (.es, 1_000_000, "many"), (.es, 1_000_001, "other"),
+  ]) func `a plural category is CLDR's`(language: PageLanguage, number: Int, category: String) {
+    #expect(language.pluralCategory(number) == category)
+  }
+
+  @Test func `a text's gaps are filled with words, numbers and other texts`() {
+    let text = Text("reason.language", ["language": "Italian", "proficiency": .text(.of("proficiency", "fluent"))])
+    #expect(Catalogues.catalogue(.en).string(text) == "A shared language: Italian (fluent).")
+    #expect(Catalogues.catalogue(.en).string(Text("round.participants.count", count: 1_200)) == "1,200 participants")
+  }
+
+  @Test func `what stands in a gap is not filled again`() {
+    let text = Text("proposal.title", ["number": "{number}"])
+    #expect(Catalogues.catalogue(.en).string(text) == "Proposal {number}")
+  }
+
+  private func plainSpaces(_ text: String) -> String {
+    text.replacing("\u{202F}", with: " ").replacing("\u{A0}", with: " ")
+  }
+}

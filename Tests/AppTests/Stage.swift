@@ -1,0 +1,56 @@
+@testable import App
+import HTML
+import Testing
+
+/// Two organisations with something of everything in the first, and a browser for each audience.
+struct Stage: Sendable {
+  let browsers: [Audience: Browser]
+  let asset = Asset.stylesheet.path.text
+  let revocation: String
+  let engagement: String
+  let programme: String
+  let enrolling: String
+  let upload: String
+  let proposal: String
+  let job: String
+
+  init(in w: World) async throws {
+    let olga = try await w.olga()
+    let released = try await olga.openRound(named: "Winter")
+    try await olga.enrol(roster("Ana", "Ben", "Cleo"), in: released)
+    try await olga.release(try await olga.propose(released))
+    programme = try #require(try await olga.get(released).links.first { $0.contains("/programmes/") })
+
+    let matching = try await olga.openRound(of: programme, named: "Spring")
+    try await olga.enrol(roster("Dora", "Emil", "Fay"), in: matching)
+    proposal = try await olga.propose(matching)
+
+    enrolling = try await olga.openRound(of: programme, named: "Summer")
+    try await olga.enrol(roster("Ana", "Ben", "Cleo"), in: enrolling)
+    upload = try await olga.bring(roster("Dora"), to: enrolling)
+
+    let ana = try await w.signIn("Ana")
+    engagement = try #require(try await ana.get("/o/icf-paris").actions.first { $0.hasSuffix("/address") })
+
+    let vera = try await w.found("School", by: "Vera")
+    let school = try await vera.openRound()
+    try await vera.enrol(roster("Stan"), in: school)
+    let stan = try await w.signIn("Stan")
+
+    let revoked = try await w.signIn("Olga")
+    let cookies = revoked.cookies
+    try await revoked.post("/sign-out")
+    revoked.cookies = cookies
+    _ = try await w.signIn("Olga")
+    revocation = try #require(try await olga.get("/devices").actions.first { $0.hasSuffix("/revocation") })
+
+    let mailRefused = JobRunner(w.surroundings, work: [.sendMail: { _ in throw JobFailure.final("550 no such person") }])
+    try await mailRefused.drain()
+    job = try #require(try await olga.get("/o/icf-paris/jobs").actions.first { $0.hasSuffix("/retry") })
+
+    browsers = [
+      .signedOut: Browser(in: w), .revoked: revoked, .stranger: stan, .strangeCoordinator: vera, .member: ana,
+      .coordinator: olga,
+    ]
+  }
+}
