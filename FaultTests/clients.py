@@ -10,7 +10,8 @@ from http.client import HTTPException
 from client import Client, Refused
 from rosters import Roster
 from server import Server
-from writes import RoundStory, Story, VisitStory
+from visits import VisitStory
+from writes import RoundStory, Story
 
 
 class Journal:
@@ -35,8 +36,10 @@ class Author:
         self.begun = 0
 
     def next_story(self) -> Story:
-        """One that can go on, or a new one. Somebody who waits for a code comes first, then often who has come furthest,
-        so that many a release is under way."""
+        """One that can go on, or a new one.
+
+        Somebody who waits for a code comes first, then often who has come furthest, so that many releases are made.
+        """
         due = [story for story in self.stories if story.earliest <= time.monotonic()]
         if not due:
             return self._begin(RoundStory, self.home, self.journal.rosters)
