@@ -24,7 +24,8 @@ struct Match: ParsableCommand {
   @Argument(help: "The roster, a CSV file.")
   var roster: String
 
-  @Option(help: "mutual: two people coach each other. ring: nobody coaches their own coach. group: three to eight meet.")
+  @Option(
+    help: "mutual: two people coach each other. ring: nobody coaches their own coach. group: three to eight meet.")
   var structure: StructureName
 
   @Option(help: "best: most people placed, then the best fit. random: a fair draw.")

@@ -49,7 +49,9 @@ enum MatchSummary {
     _ outcome: MatchingOutcome, _ rows: [PersonKey: RosterRow], structure: Policy.Structure, skipped: Int
   ) -> [String] {
     var lines = ["\(outcome.placed) of \(rows.count) people placed."]
-    if skipped > 0 { lines.append("\(skipped == 1 ? "1 row with a problem was" : "\(skipped) rows with problems were") left aside.") }
+    if skipped > 0 {
+      lines.append("\(skipped == 1 ? "1 row with a problem was" : "\(skipped) rows with problems were") left aside.")
+    }
     switch structure {
     case .mutual: lines.append("\(outcome.pairings.count / 2) pairs who coach each other.")
     case .ring: lines.append("\(outcome.pairings.count) pairings; nobody coaches their own coach.")

@@ -45,7 +45,9 @@ import Testing
     #expect(path.with("q", "a&b").with("page", "2").text == "/people?q=a%26b&page=2")
   }
 
-  @Test(arguments: ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "", "/a b", "/\u{9}/x"])
+  @Test(arguments: [
+    "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "", "/a b", "/\u{9}/x",
+  ])
   func `a received path never leads away`(text: String) {
     #expect(Path(received: text) == nil)
   }

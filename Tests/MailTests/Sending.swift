@@ -11,9 +11,10 @@ func clear(_ server: SMTPListener) throws -> SMTPConfiguration {
 
 /// A mailer for as long as the closure runs, closed whatever happens; then the listener stops.
 func sending(
-  to server: SMTPListener, threads: Int = 2, _ use: (SMTPMailer) async throws -> Void
+  to server: SMTPListener, threads: Int = 2, limits: SMTPMailer.Limits = SMTPMailer.Limits(),
+  _ use: (SMTPMailer) async throws -> Void
 ) async throws {
-  let mailer = SMTPMailer(configuration: try clear(server), threads: threads, logger: quiet)
+  let mailer = SMTPMailer(configuration: try clear(server), threads: threads, limits: limits, logger: quiet)
   do {
     try await use(mailer)
   } catch {
@@ -25,7 +26,7 @@ func sending(
 }
 
 /// Time limits that a test can wait for.
-let impatient = SMTPMailer.Limits(connecting: .milliseconds(700), whole: .milliseconds(700))
+let impatient = SMTPMailer.Limits(connecting: .seconds(2), whole: .seconds(2))
 
 /// How sending one message failed.
 func failure(

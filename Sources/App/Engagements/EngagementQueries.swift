@@ -102,7 +102,8 @@ struct EngagementQueries {
     let id: ID<Engagement> = try row.id("id")
     let partners = try partners(in: id, of: person, for: actor).map { partner in
       OwnEngagement.Partner(
-        name: partner.name, zone: partner.zone, address: try showsAddress(partner.person, in: id, for: actor) ? partner.address.written : nil)
+        name: partner.name, zone: partner.zone,
+        address: try showsAddress(partner.person, in: id, for: actor) ? partner.address.written : nil)
     }
     let pairings = try transaction.rows(
       """

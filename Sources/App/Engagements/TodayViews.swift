@@ -25,7 +25,8 @@ enum TodayViews {
     let (sentence, action): (String, HTML) =
       if let round = view.coordination?.rounds.first(where: \.wantsCoordinator) {
         (
-          reader("today.next.round", ["round": .words(round.name), "state": .text(.of("round.state", round.state.rawValue))]),
+          reader(
+            "today.next.round", ["round": .words(round.name), "state": .text(.of("round.state", round.state.rawValue))]),
           "<a class=\"button\" href=\"\(reader.home)/rounds/\(round.id)\">\(reader("today.next.round.open"))</a>"
         )
       } else if view.coordination?.hasProgrammes == false {
@@ -34,7 +35,10 @@ enum TodayViews {
           "<a class=\"button\" href=\"\(reader.home)/programmes/new\">\(reader("programmes.new"))</a>"
         )
       } else if view.coordination != nil, view.engagements.isEmpty {
-        (reader("today.next.programme"), "<a class=\"button\" href=\"\(reader.home)/programmes\">\(reader("nav.programmes"))</a>")
+        (
+          reader("today.next.programme"),
+          "<a class=\"button\" href=\"\(reader.home)/programmes\">\(reader("nav.programmes"))</a>"
+        )
       } else if let engagement = view.engagements.first {
         (
           reader(

@@ -9,7 +9,8 @@ struct CreateProgramme: Sendable {
     self.surroundings = surroundings
   }
 
-  func run(_ name: PersonName, from template: ProgrammeTemplate, by coordinator: Coordinator) async throws -> Programme {
+  func run(_ name: PersonName, from template: ProgrammeTemplate, by coordinator: Coordinator) async throws -> Programme
+  {
     let programme = Programme(
       id: surroundings.newID(), name: name.text, template: template, policyNumber: 1, policy: template.policy)
     let activity: ID<Activity> = surroundings.newID()

@@ -49,7 +49,8 @@ struct EnrolmentQueries {
       WHERE enrolment.organisation_id = \(actor.organisation) AND enrolment.round_id = \(round)
       """)
     return Dictionary(
-      try rows.map { (try $0.id("person_id") as ID<Person>, try $0.text("name")) }, uniquingKeysWith: { first, _ in first })
+      try rows.map { (try $0.id("person_id") as ID<Person>, try $0.text("name")) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   func requests(in round: ID<Round>, for actor: Actor) throws -> [DirectedPair] {

@@ -103,7 +103,8 @@ struct ProposalView: Sendable {
     self.round = round
     self.proposal = proposal
     self.outcome = outcome
-    let all = outcome.pairings.map { Joined(names: [name($0.coach), name($0.client)], reasons: $0.reasons) }
+    let all =
+      outcome.pairings.map { Joined(names: [name($0.coach), name($0.client)], reasons: $0.reasons) }
       + outcome.groups.map { Joined(names: $0.members.map(name), reasons: $0.reasons) }
     joined = Listing(all, by: { $0.names.joined(separator: " ") }, visit: visit)
     leftOut = outcome.leftOut.map { LeftOut(name: name($0.person), outcome: $0) }

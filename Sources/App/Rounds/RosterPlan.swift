@@ -26,7 +26,8 @@ struct RosterPlan: Sendable {
     let actor = coordinator.actor
     let known = try transaction.people.find(rows.reduce(into: []) { $0.formUnion($1.named) })
     let enrolled = Dictionary(
-      try transaction.enrolments.all(in: round, for: actor).map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
+      try transaction.enrolments.all(in: round, for: actor).map { ($0.person, $0) },
+      uniquingKeysWith: { first, _ in first })
     let requests = Self.grouped(try transaction.enrolments.requests(in: round, for: actor))
     let personal = Self.grouped(try transaction.enrolments.exclusions(.personal, in: round, for: actor))
     let earlier = Self.grouped(try transaction.enrolments.exclusions(.earlier, in: round, for: actor))

@@ -37,7 +37,8 @@ struct RoundEntries: Sendable {
   ) -> Result<MatchingOutcome, ProposalFailure> {
     let participants = enrolments.map { enrolment in
       RoundParticipant(
-        key: PersonKey(enrolment.person), facts: enrolment.facts, lineManager: enrolment.lineManager.map(PersonKey.init))
+        key: PersonKey(enrolment.person), facts: enrolment.facts, lineManager: enrolment.lineManager.map(PersonKey.init)
+      )
     }
     let rules = Set(enrolments.map(\.facts.zone)).compactMap(zones.rules)
     let first = round.endsOn == nil ? max(round.startsOn, ZoneRules.utc.local(at: today).date) : round.startsOn

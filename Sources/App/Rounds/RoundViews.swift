@@ -59,7 +59,8 @@ enum RoundViews {
     let states: [RoundState] =
       round.state == .cancelled
       ? [.draft, .cancelled]
-      : round.policy.rounds == .standing ? [.draft, .running, .closed] : [.draft, .enrolling, .matching, .running, .closed]
+      : round.policy.rounds == .standing
+        ? [.draft, .running, .closed] : [.draft, .enrolling, .matching, .running, .closed]
     let items = states.map { state in
       "<li\(attribute: "aria-current", state == round.state ? "step" : nil)>\(reader(.of("round.state", state.rawValue)))</li>"
         as HTML
@@ -81,7 +82,8 @@ enum RoundViews {
       case .matching: matching(view, propose: propose, at: path, for: reader)
       case .running where round.acceptsProposals:
         view.people == 0
-          ? (reader("round.next.empty"), roster) : (reader("round.next.standing"), "\(propose)\(quiet(roster, path, reader))")
+          ? (reader("round.next.empty"), roster)
+          : (reader("round.next.standing"), "\(propose)\(quiet(roster, path, reader))")
       case .running: (reader("round.next.running"), released(view, at: path, for: reader))
       case .closed: (reader("round.next.closed"), .none)
       case .cancelled: (reader("round.next.cancelled"), .none)

@@ -40,7 +40,8 @@ struct ActivityQueries {
       """
     ).map { row in
       Activity(
-        verb: try row.code("verb"), objectName: try row.textOrNil("object_name"), actorName: try row.textOrNil("name"), count: try row.intOrNil("count"),
+        verb: try row.code("verb"), objectName: try row.textOrNil("object_name"), actorName: try row.textOrNil("name"),
+        count: try row.intOrNil("count"),
         at: try row.instant("at"))
     }
   }

@@ -116,7 +116,8 @@ package struct Origin: Hashable, Sendable, CustomStringConvertible {
     guard let url = URLComponents(string: text), let scheme = url.scheme, let host = url.host, !host.isEmpty,
       url.path.isEmpty || url.path == "/", url.query == nil, url.user == nil
     else { throw .invalid(.origin, why: "an origin looks like https://coaching.example.org") }
-    let isLoopback = host == "localhost" || host.hasPrefix("127.") || host == "::1" || host == "[::1]"
+    let isIPv4 = host.allSatisfy { $0.isNumber || $0 == "." }
+    let isLoopback = host == "localhost" || (isIPv4 && host.hasPrefix("127.")) || host == "::1" || host == "[::1]"
     guard scheme == "https" || (scheme == "http" && isLoopback) else {
       throw .invalid(.origin, why: "over http only loopback addresses are served; put TLS in front and use https://")
     }

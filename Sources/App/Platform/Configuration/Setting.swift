@@ -36,9 +36,11 @@ package enum Setting: String, CaseIterable, Sendable {
     case .host: "the address to listen on"
     case .port: "the port to listen on"
     case .origin: "the address people open, for links in mail; by default http://HOST:PORT"
-    case .proxies: "how many proxies of yours stand in front and add to X-Forwarded-For; rate limits count what they say"
+    case .proxies:
+      "how many proxies of yours stand in front and add to X-Forwarded-For; rate limits count what they say"
     case .keyFile: "the file with the key that seals mail and notes; by default turnabout.key beside the database file"
-    case .smtp: "smtp://role:password@host:587 or smtps://…; unset, mail stays in the outbox and `turnabout mail` shows it"
+    case .smtp:
+      "smtp://role:password@host:587 or smtps://…; unset, mail stays in the outbox and `turnabout mail` shows it"
     case .mailFrom: "the address that mail comes from; by default turnabout@ the origin's host"
     case .zoneinfo: "the folder of the system's time zone files"
     case .log: "trace, debug, info, notice, warning or error"

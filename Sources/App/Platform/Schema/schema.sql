@@ -1,0 +1,358 @@
+CREATE TABLE schema_migration (
+  number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE organisation (
+  id TEXT NOT NULL PRIMARY KEY,
+  slug TEXT NOT NULL UNIQUE CHECK (length(slug) BETWEEN 1 AND 60),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE person (
+  id TEXT NOT NULL PRIMARY KEY,
+  language TEXT CHECK (language IN ('en', 'fr', 'de', 'it', 'es')),
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE address (
+  normalised TEXT NOT NULL PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  written TEXT NOT NULL,
+  verified_at INTEGER
+) STRICT;
+
+CREATE INDEX address_person ON address (person_id);
+
+CREATE TABLE membership (
+  organisation_id TEXT NOT NULL REFERENCES organisation (id),
+  person_id TEXT NOT NULL REFERENCES person (id),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+  language TEXT NOT NULL CHECK (language IN ('en', 'fr', 'de', 'it', 'es')),
+  zone TEXT NOT NULL,
+  invited_at INTEGER NOT NULL,
+  joined_at INTEGER,
+  PRIMARY KEY (organisation_id, person_id)
+) STRICT;
+
+CREATE INDEX membership_person ON membership (person_id);
+
+CREATE TABLE membership_role (
+  organisation_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('coordinator')),
+  given_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, person_id, role),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
+) STRICT;
+
+CREATE TABLE device (
+  id TEXT NOT NULL PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  token_hash TEXT NOT NULL UNIQUE,
+  agent TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  last_used_at INTEGER NOT NULL,
+  revoked_at INTEGER
+) STRICT;
+
+CREATE INDEX device_person ON device (person_id);
+
+CREATE TABLE sign_in_request (
+  id TEXT NOT NULL PRIMARY KEY,
+  address TEXT NOT NULL,
+  source TEXT NOT NULL,
+  browser_hash TEXT NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  code_hash TEXT NOT NULL,
+  wrong_codes INTEGER NOT NULL CHECK (wrong_codes BETWEEN 0 AND 5),
+  destination TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_at INTEGER
+) STRICT;
+
+CREATE INDEX sign_in_request_address ON sign_in_request (address, created_at);
+
+CREATE INDEX sign_in_request_source ON sign_in_request (source, created_at);
+
+CREATE INDEX sign_in_request_browser ON sign_in_request (browser_hash);
+
+CREATE TABLE operator_link (
+  token_hash TEXT NOT NULL PRIMARY KEY,
+  purpose TEXT NOT NULL CHECK (purpose IN ('first-coordinator', 'sign-in')),
+  person_id TEXT REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_at INTEGER,
+  CHECK ((purpose = 'sign-in') = (person_id IS NOT NULL))
+) STRICT;
+
+CREATE TABLE programme (
+  organisation_id TEXT NOT NULL REFERENCES organisation (id),
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+  template TEXT NOT NULL,
+  created_by TEXT NOT NULL REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id)
+) STRICT;
+
+CREATE TABLE policy_version (
+  organisation_id TEXT NOT NULL,
+  programme_id TEXT NOT NULL,
+  number INTEGER NOT NULL CHECK (number >= 1),
+  document TEXT NOT NULL,
+  schema_number INTEGER NOT NULL,
+  created_by TEXT NOT NULL REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, programme_id, number),
+  FOREIGN KEY (organisation_id, programme_id) REFERENCES programme (organisation_id, id)
+) STRICT;
+
+CREATE TABLE round (
+  organisation_id TEXT NOT NULL REFERENCES organisation (id),
+  id TEXT NOT NULL UNIQUE,
+  programme_id TEXT NOT NULL,
+  policy_number INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+  track TEXT NOT NULL CHECK (track IN ('general', 'national', 'international', 'acc', 'pcc', 'mcc', 'student')),
+  languages TEXT NOT NULL,
+  starts_on TEXT NOT NULL,
+  ends_on TEXT,
+  state TEXT NOT NULL
+    CHECK (state IN ('draft', 'enrolling', 'matching', 'running', 'closed', 'cancelled')),
+  created_at INTEGER NOT NULL,
+  enrolments_changed_at INTEGER,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, programme_id, policy_number)
+    REFERENCES policy_version (organisation_id, programme_id, number),
+  CHECK (ends_on IS NULL OR ends_on >= starts_on)
+) STRICT;
+
+CREATE INDEX round_programme ON round (organisation_id, programme_id);
+
+CREATE TABLE round_transition (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  round_id TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  state TEXT NOT NULL,
+  actor_id TEXT REFERENCES person (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id)
+) STRICT;
+
+CREATE TABLE roster_upload (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  round_id TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  sealed BLOB,
+  uploaded_by TEXT NOT NULL REFERENCES person (id),
+  uploaded_at INTEGER NOT NULL,
+  accepted_at INTEGER,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
+  CHECK (accepted_at IS NULL OR sealed IS NULL)
+) STRICT;
+
+CREATE TABLE enrolment (
+  organisation_id TEXT NOT NULL,
+  round_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  line_manager_id TEXT REFERENCES person (id),
+  accepted_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, round_id, person_id),
+  FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
+) STRICT;
+
+CREATE INDEX enrolment_person ON enrolment (organisation_id, person_id);
+
+CREATE TABLE coach_request (
+  organisation_id TEXT NOT NULL,
+  round_id TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  coach_id TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, round_id, client_id, coach_id),
+  FOREIGN KEY (organisation_id, round_id, client_id)
+    REFERENCES enrolment (organisation_id, round_id, person_id),
+  FOREIGN KEY (organisation_id, round_id, coach_id)
+    REFERENCES enrolment (organisation_id, round_id, person_id),
+  CHECK (client_id <> coach_id)
+) STRICT;
+
+CREATE TABLE exclusion (
+  organisation_id TEXT NOT NULL,
+  round_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  other_id TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason IN ('personal', 'earlier')),
+  PRIMARY KEY (organisation_id, round_id, person_id, other_id, reason),
+  FOREIGN KEY (organisation_id, round_id, person_id)
+    REFERENCES enrolment (organisation_id, round_id, person_id),
+  FOREIGN KEY (organisation_id, round_id, other_id)
+    REFERENCES enrolment (organisation_id, round_id, person_id),
+  CHECK (person_id <> other_id)
+) STRICT;
+
+CREATE TABLE proposal (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  round_id TEXT NOT NULL,
+  number INTEGER NOT NULL CHECK (number >= 1),
+  seed INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'ready', 'failed')),
+  done INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  outcome TEXT,
+  failure TEXT,
+  created_by TEXT NOT NULL REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  PRIMARY KEY (organisation_id, id),
+  UNIQUE (organisation_id, round_id, number),
+  FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
+  CHECK ((state = 'ready') = (outcome IS NOT NULL)),
+  CHECK ((state = 'failed') = (failure IS NOT NULL))
+) STRICT;
+
+CREATE TABLE proposal_release (
+  organisation_id TEXT NOT NULL,
+  proposal_id TEXT NOT NULL,
+  round_id TEXT NOT NULL,
+  released_by TEXT NOT NULL REFERENCES person (id),
+  released_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, proposal_id),
+  FOREIGN KEY (organisation_id, proposal_id) REFERENCES proposal (organisation_id, id),
+  FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id)
+) STRICT;
+
+CREATE TABLE engagement (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  round_id TEXT NOT NULL,
+  proposal_id TEXT NOT NULL,
+  structure TEXT NOT NULL CHECK (structure IN ('mutual', 'ring', 'group')),
+  reasons TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
+  FOREIGN KEY (organisation_id, proposal_id) REFERENCES proposal_release (organisation_id, proposal_id)
+) STRICT;
+
+CREATE INDEX engagement_round ON engagement (organisation_id, round_id);
+
+CREATE TABLE engagement_party (
+  organisation_id TEXT NOT NULL,
+  engagement_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, engagement_id, person_id),
+  FOREIGN KEY (organisation_id, engagement_id) REFERENCES engagement (organisation_id, id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
+) STRICT;
+
+CREATE INDEX engagement_party_person ON engagement_party (organisation_id, person_id);
+
+CREATE TABLE pairing (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  round_id TEXT NOT NULL,
+  engagement_id TEXT NOT NULL,
+  coach_id TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  reasons TEXT NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  UNIQUE (organisation_id, round_id, coach_id, client_id),
+  FOREIGN KEY (organisation_id, engagement_id, coach_id)
+    REFERENCES engagement_party (organisation_id, engagement_id, person_id),
+  FOREIGN KEY (organisation_id, engagement_id, client_id)
+    REFERENCES engagement_party (organisation_id, engagement_id, person_id),
+  CHECK (coach_id <> client_id)
+) STRICT;
+
+CREATE TABLE consent (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  engagement_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  subject TEXT NOT NULL CHECK (subject IN ('address')),
+  decision TEXT NOT NULL CHECK (decision IN ('given', 'withdrawn')),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, engagement_id, person_id)
+    REFERENCES engagement_party (organisation_id, engagement_id, person_id)
+) STRICT;
+
+CREATE INDEX consent_engagement ON consent (organisation_id, engagement_id, person_id, at);
+
+CREATE TABLE session (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  engagement_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('chemistry', 'coaching', 'group')),
+  state TEXT NOT NULL CHECK (state IN ('booked', 'held', 'cancelled', 'missed')),
+  local_start TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  rules_version TEXT NOT NULL,
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, engagement_id) REFERENCES engagement (organisation_id, id),
+  CHECK (ends_at > starts_at)
+) STRICT;
+
+CREATE TABLE session_role (
+  organisation_id TEXT NOT NULL,
+  session_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('coach', 'client', 'observer', 'facilitator')),
+  minutes INTEGER NOT NULL CHECK (minutes >= 0),
+  PRIMARY KEY (organisation_id, session_id, person_id, role),
+  FOREIGN KEY (organisation_id, session_id) REFERENCES session (organisation_id, id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
+) STRICT;
+
+CREATE TABLE activity (
+  organisation_id TEXT NOT NULL REFERENCES organisation (id),
+  id TEXT NOT NULL UNIQUE,
+  actor_id TEXT REFERENCES person (id),
+  verb TEXT NOT NULL,
+  object_id TEXT NOT NULL,
+  count INTEGER,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id)
+) STRICT;
+
+CREATE INDEX activity_at ON activity (organisation_id, at);
+
+CREATE TABLE mail (
+  id TEXT NOT NULL PRIMARY KEY,
+  organisation_id TEXT REFERENCES organisation (id),
+  person_id TEXT NOT NULL REFERENCES person (id),
+  kind TEXT NOT NULL,
+  sealed BLOB,
+  created_at INTEGER NOT NULL,
+  sent_at INTEGER,
+  CHECK (sent_at IS NULL OR sealed IS NULL)
+) STRICT;
+
+CREATE INDEX mail_created ON mail (created_at);
+
+CREATE TABLE job (
+  id TEXT NOT NULL PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  object_id TEXT NOT NULL,
+  organisation_id TEXT REFERENCES organisation (id),
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'dead')),
+  run_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  claimed_until INTEGER,
+  last_failure TEXT,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX job_waiting ON job (run_at) WHERE state = 'waiting';

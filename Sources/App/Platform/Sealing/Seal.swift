@@ -36,7 +36,9 @@ package struct Seal: Sendable {
   /// Seals text for one place, so that sealed bytes moved to another row do not open there.
   func sealed(_ text: String, for place: String) throws -> [UInt8] {
     let box = try AES.GCM.seal(Array(text.utf8), using: key, authenticating: Array(place.utf8))
-    guard let combined = box.combined else { preconditionFailure("a box with the default nonce size has a combined form") }
+    guard let combined = box.combined else {
+      preconditionFailure("a box with the default nonce size has a combined form")
+    }
     return Array(combined)
   }
 
@@ -54,7 +56,8 @@ package enum SealRefusal: Error, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .unreadableKey(let path): "The key file \(path) is not a key of 64 hexadecimal digits; restore it from a backup."
+    case .unreadableKey(let path):
+      "The key file \(path) is not a key of 64 hexadecimal digits; restore it from a backup."
     case .cannotMakeKey(let path): "The key file \(path) cannot be written; check the folder's permissions."
     }
   }

@@ -19,7 +19,8 @@ struct DeviceQueries {
       """)
     guard let row else { return nil }
     let language = try row.textOrNil("language").flatMap { PageLanguage(rawValue: $0) }
-    let signedIn = SignedIn(device: try row.id("id"), person: try row.id("person_id"), language: language, zone: try row.textOrNil("zone"))
+    let signedIn = SignedIn(
+      device: try row.id("id"), person: try row.id("person_id"), language: language, zone: try row.textOrNil("zone"))
     return (signedIn, try row.instant("last_used_at"))
   }
 

@@ -67,7 +67,9 @@ struct SignInPages: Sendable {
   func link(_ visit: Visit) async throws -> Response {
     let token = try visit.token("token")
     let now = surroundings.now()
-    guard let request = try await surroundings.database.read({ try $0.signInRequests.find(tokenHash: token.hash, now: now) })
+    guard
+      let request = try await surroundings.database.read({ try $0.signInRequests.find(tokenHash: token.hash, now: now) }
+      )
     else { throw SignInRefusal() }
     let isHere = asking(visit).map { $0.hash == request.browserHash } ?? false
     return unreferred(

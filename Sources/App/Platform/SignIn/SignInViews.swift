@@ -51,7 +51,9 @@ enum SignInViews {
   private static func confirm(_ path: Path, for reader: Reader) -> HTML {
     let title = reader("sign-in.confirm.title")
     return Page(
-      title, content: "<h1>\(title)</h1><p>\(reader("sign-in.confirm.about"))</p><div class=\"actions\">\(button(reader("sign-in.button"), posting: path))</div>"
+      title,
+      content:
+        "<h1>\(title)</h1><p>\(reader("sign-in.confirm.about"))</p><div class=\"actions\">\(button(reader("sign-in.button"), posting: path))</div>"
     ).html(for: reader)
   }
 

@@ -43,7 +43,9 @@ struct Form {
   }
 
   /// One of a few.
-  func select(_ name: String, _ label: Text, hint: Text? = nil, options: [(value: String, label: String)], value: String)
+  func select(
+    _ name: String, _ label: Text, hint: Text? = nil, options: [(value: String, label: String)], value: String
+  )
     -> HTML
   {
     let chosen = fields.text(name).isEmpty ? value : fields.text(name)

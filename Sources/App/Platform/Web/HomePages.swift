@@ -56,7 +56,9 @@ enum HomeViews {
 
   static func organisations(_ organisations: [Organisation], for reader: Reader) -> HTML {
     let title = reader("home.organisations")
-    let items = organisations.map { "<li class=\"card\"><h2><a href=\"/o/\($0.slug)\">\($0.name)</a></h2></li>" as HTML }
+    let items = organisations.map {
+      "<li class=\"card\"><h2><a href=\"/o/\($0.slug)\">\($0.name)</a></h2></li>" as HTML
+    }
     return Page(
       title,
       content: """

@@ -24,7 +24,8 @@ struct Listing<Item: Sendable>: Sendable {
       return words.allSatisfy { text.contains($0) }
     }
     let sorted = matching.sorted {
-      $0.name.compare($1.name, options: [.caseInsensitive, .diacriticInsensitive], locale: visit.reader.language.locale)
+      $0.name.compare(
+        $1.name, options: [.caseInsensitive, .diacriticInsensitive], locale: visit.reader.language.locale)
         == .orderedAscending
     }
     let pages = max(1, (sorted.count + Self.pageSize - 1) / Self.pageSize)

@@ -25,7 +25,9 @@ struct Multipart {
     else { throw BadRequest() }
     let head = String(decoding: part.prefix(header), as: UTF8.self)
     let content = part.dropFirst(header + 4).dropLast(2)
-    let disposition = head.split(whereSeparator: \.isNewline).first { $0.lowercased().hasPrefix("content-disposition:") }
+    let disposition = head.split(whereSeparator: \.isNewline).first {
+      $0.lowercased().hasPrefix("content-disposition:")
+    }
     guard let disposition, let name = Self.parameter("name", of: String(disposition)) else { throw BadRequest() }
     if let fileName = Self.parameter("filename", of: String(disposition)) {
       let lastPart = fileName.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""

@@ -83,7 +83,8 @@ struct Page {
 
   private func footer(for reader: Reader) -> HTML {
     let options = PageLanguageNames.all.map { code, name in
-      "<option value=\"\(code)\" lang=\"\(code)\"\(attribute: "selected", if: code == reader.language.rawValue)>\(name)</option>" as HTML
+      "<option value=\"\(code)\" lang=\"\(code)\"\(attribute: "selected", if: code == reader.language.rawValue)>\(name)</option>"
+        as HTML
     }
     return """
       <footer class="site">

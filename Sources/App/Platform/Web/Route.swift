@@ -52,7 +52,8 @@ package struct Route: Sendable {
     Route(method: .get, pattern: pattern, body: .none, handler: .member(run))
   }
 
-  static func get(_ pattern: String, _ run: @escaping @Sendable (Visit, Coordinator) async throws -> Response) -> Route {
+  static func get(_ pattern: String, _ run: @escaping @Sendable (Visit, Coordinator) async throws -> Response) -> Route
+  {
     Route(method: .get, pattern: pattern, body: .none, handler: .coordinator(run))
   }
 

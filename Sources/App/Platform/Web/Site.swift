@@ -20,7 +20,8 @@ package struct Site: HTTPResponder {
     self.surroundings = surroundings
     self.origin = origin
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-    let reception = Reception(devices: Devices(surroundings), origin: origin, zones: surroundings.zones, proxies: proxies)
+    let reception = Reception(
+      devices: Devices(surroundings), origin: origin, zones: surroundings.zones, proxies: proxies)
     for route in routes {
       router.on(RouterPath(route.pattern), method: route.method) { request, context in
         try await reception.answer(request, context, by: route)
@@ -66,9 +67,11 @@ package struct Site: HTTPResponder {
       }
     if refusal == nil {
       context.logger.error(
-        "fault", metadata: ["route": "\(context.endpointPath ?? "none")", "error": "\(error)", "type": "\(type(of: error))"])
+        "fault",
+        metadata: ["route": "\(context.endpointPath ?? "none")", "error": "\(error)", "type": "\(type(of: error))"])
     }
-    let language = Reception.language(request.headers, cookies: Cookie.received(request.headers), person: nil, isSecure: origin.isSecure)
+    let language = Reception.language(
+      request.headers, cookies: Cookie.received(request.headers), person: nil, isSecure: origin.isSecure)
     let reader = Reader(language: language, zone: .utc, place: nil, isSignedIn: false, path: "/")
     return ErrorPages.response(
       to: refusal, reader: reader, requestID: context.id,

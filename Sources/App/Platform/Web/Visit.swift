@@ -68,7 +68,7 @@ struct Fields: Sendable {
       if byte == UInt8(ascii: "+") {
         bytes.append(UInt8(ascii: " "))
       } else if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+        let value = hexadecimalByte(rest.prefix(2))
       {
         bytes.append(value)
         rest = rest.dropFirst(2)
@@ -78,6 +78,12 @@ struct Fields: Sendable {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
+}
+
+/// Two hexadecimal digits as a byte; a sign, which Swift's own reading would take, is none.
+private func hexadecimalByte(_ digits: ArraySlice<UInt8>) -> UInt8? {
+  guard digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else { return nil }
+  return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
 }
 
 extension StringProtocol {
