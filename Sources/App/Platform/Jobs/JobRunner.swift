@@ -40,14 +40,16 @@ package struct JobRunner: Service {
 
   private func runLane() async {
     while !Task.isCancelled {
+      var pause = Duration.milliseconds(300)
       do {
         if try await runNext() { continue }
       } catch is CancellationError {
         return
       } catch {
         surroundings.log.error("jobs cannot be read", metadata: ["error": "\(error)"])
+        pause = .seconds(5)
       }
-      try? await Task.sleep(for: .milliseconds(300))
+      try? await Task.sleep(for: pause)
     }
   }
 
