@@ -98,7 +98,8 @@ extension Stage {
 
       .members("GET /o/:organisation", at: "/o/icf-paris", .shown),
       .only(
-        [.member], "POST /o/:organisation/engagements/:engagement/address", at: engagement, .done, ["decision": "given"]),
+        [.member], "POST /o/:organisation/engagements/:engagement/address", at: engagement, .done, ["decision": "given"]
+      ),
 
       .coordinators("GET /o/:organisation/programmes", at: "/o/icf-paris/programmes", .shown),
       .coordinators("GET /o/:organisation/programmes/new", at: "/o/icf-paris/programmes/new", .shown),

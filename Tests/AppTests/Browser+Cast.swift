@@ -53,7 +53,7 @@ extension Browser {
 
   /// - Returns: the address of a new round that takes people in.
   func openRound(
-    _ template: ProgrammeTemplate = .association, named name: String = "Spring", languages: [String] = []
+    _ template: ProgrammeTemplate = .association, named name: String = "Spring"
   ) async throws -> String {
     let home = try await home()
     let programme = try await post("\(home)/programmes", ["name": "Peer coaching", "template": template.rawValue])

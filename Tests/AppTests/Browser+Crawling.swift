@@ -10,7 +10,9 @@ extension Browser {
       #expect(page.status == 200 || page.status == 303, "\(path)")
       pages[path] = page
       let links = page.links.map { String($0.prefix { $0 != "#" }) }
-      open += Set(links).filter { $0.hasPrefix("/") && !$0.hasPrefix("/assets") && pages[$0] == nil && !open.contains($0) }
+      open += Set(links).filter {
+        $0.hasPrefix("/") && !$0.hasPrefix("/assets") && pages[$0] == nil && !open.contains($0)
+      }
     }
     return pages
   }

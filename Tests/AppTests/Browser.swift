@@ -54,7 +54,8 @@ final class Browser: Sendable {
       if let name = HTTPField.Name(name) { fields[name] = value }
     }
     if !cookies.isEmpty { fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
-    let head = HTTPRequest(method: method, scheme: "http", authority: "localhost:8080", path: path, headerFields: fields)
+    let head = HTTPRequest(
+      method: method, scheme: "http", authority: "localhost:8080", path: path, headerFields: fields)
     let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
     let answer = try await Answer(try await world.respond(to: request, from: source))
     keep(answer.headers[values: .setCookie])

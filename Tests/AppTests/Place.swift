@@ -41,6 +41,19 @@ struct Place: Sendable {
   }
 }
 
+/// A folder that is gone with the test that holds it.
+final class ShortLivedFolder: Sendable {
+  private let url = FileManager.default.temporaryDirectory.appending(path: "turnabout-\(UUID().uuidString)")
+
+  init() throws {
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func path(_ name: String) -> String { url.appending(path: name).path }
+}
+
 extension Logger {
   static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 }

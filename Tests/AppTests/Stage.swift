@@ -44,7 +44,8 @@ struct Stage: Sendable {
     _ = try await w.signIn("Olga")
     revocation = try #require(try await olga.get("/devices").actions.first { $0.hasSuffix("/revocation") })
 
-    let mailRefused = JobRunner(w.surroundings, work: [.sendMail: { _ in throw JobFailure.final("550 no such person") }])
+    let mailRefused = JobRunner(
+      w.surroundings, work: [.sendMail: { _ in throw JobFailure.final("550 no such person") }])
     try await mailRefused.drain()
     job = try #require(try await olga.get("/o/icf-paris/jobs").actions.first { $0.hasSuffix("/retry") })
 

@@ -22,11 +22,14 @@ extension World {
       }
     try await define(
       ["CREATE TABLE refusal (n BIGINT)"] + statements
-        + ["INSERT INTO refusal SELECT 1 FROM \(table)"] + Array(repeating: "INSERT INTO refusal VALUES (1)", count: count))
+        + ["INSERT INTO refusal SELECT 1 FROM \(table)"]
+        + Array(repeating: "INSERT INTO refusal VALUES (1)", count: count))
   }
 
   func acceptRows(of table: String) async throws {
-    try await define(["DROP TRIGGER refusal" + (database.dialect == .postgres ? " ON \(table)" : ""), "DROP TABLE refusal"])
+    try await define([
+      "DROP TRIGGER refusal" + (database.dialect == .postgres ? " ON \(table)" : ""), "DROP TABLE refusal",
+    ])
   }
 
   private func define(_ statements: [String]) async throws {

@@ -12,7 +12,8 @@ import Testing
     #expect(try await olga.get(round).text.contains("Running"))
     #expect(try await olga.get("/o/icf-paris/activity").text.contains("Olga released a proposal (engagements: 3)."))
     let text = try #require(try await w.mails(to: "ana@example.org").first).text
-    #expect(text.contains("Vous coachez") && text.contains("(Paris)") && text.contains("http://localhost:8080/o/icf-paris"))
+    #expect(text.contains("Vous coachez") && text.contains("(Paris)"))
+    #expect(text.contains("http://localhost:8080/o/icf-paris"))
   }
 
   @Test func `a member finds partners and reasons on their page`() async throws {

@@ -113,6 +113,16 @@ import Testing
     #expect(try await w.count("enrolment") == 4)
   }
 
+  @Test func `a member brings no roster`() async throws {
+    let olga = try await w.olga()
+    let round = try await olga.openRound()
+    try await olga.enrol(roster("Ana"), in: round)
+    let ana = try await w.signIn("Ana")
+    let before = try await w.contents()
+    #expect(try await ana.upload("\(round)/roster", Array(roster("Stan").utf8)).status == 404)
+    #expect(try await w.contents() == before)
+  }
+
   @Test func `an upload belongs to its round alone`() async throws {
     let olga = try await w.olga()
     let round = try await olga.openRound()

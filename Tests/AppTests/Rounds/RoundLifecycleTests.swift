@@ -87,7 +87,9 @@ import Testing
   }
 
   private func causes() async throws -> [String] {
-    try await w.database.read { try $0.rows("SELECT cause FROM round_transition ORDER BY at").map { try $0.text("cause") } }
+    try await w.database.read { transaction in
+      try transaction.rows("SELECT cause FROM round_transition ORDER BY at").map { try $0.text("cause") }
+    }
   }
 
   private func addPolicyVersion() async throws {

@@ -93,6 +93,7 @@ struct RosterLanguages {
     let rows = csv.split(separator: "\r\n").dropFirst().map { row in
       (String(row.prefix { $0 != "," }), row.firstMatch(of: /,(en|fr|de|it|es),/).map { String($0.output.1) } ?? "")
     }
-    byAddress = Dictionary(rows, uniquingKeysWith: { first, _ in first }).compactMapValues { PageLanguage(rawValue: $0) }
+    byAddress = Dictionary(rows, uniquingKeysWith: { first, _ in first })
+      .compactMapValues { PageLanguage(rawValue: $0) }
   }
 }

@@ -36,7 +36,7 @@ struct ActivityQueries {
         LEFT JOIN round AS proposed
           ON proposed.organisation_id = proposal.organisation_id AND proposed.id = proposal.round_id
       WHERE activity.organisation_id = \(coordinator.actor.organisation)
-      ORDER BY activity.at DESC LIMIT \(limit)
+      ORDER BY activity.at DESC, activity.id DESC LIMIT \(limit)
       """
     ).map { row in
       Activity(

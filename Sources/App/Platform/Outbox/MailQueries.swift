@@ -27,7 +27,7 @@ struct MailQueries {
 
   func waiting(limit: Int) throws -> [(id: ID<StoredMail>, sealed: [UInt8])] {
     try transaction.rows(
-      "SELECT id, sealed FROM mail WHERE sealed IS NOT NULL ORDER BY created_at DESC LIMIT \(limit)"
+      "SELECT id, sealed FROM mail WHERE sealed IS NOT NULL ORDER BY created_at DESC, id DESC LIMIT \(limit)"
     ).reversed().map { (try $0.id("id"), try $0.blob("sealed")) }
   }
 

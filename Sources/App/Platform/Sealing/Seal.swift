@@ -21,7 +21,9 @@ package struct Seal: Sendable {
       let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
         UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)
       }
-      guard digits.count == 64, bytes.count == 32 else { throw .unreadableKey(path) }
+      // A number may begin with a sign, a key may not.
+      let isHexadecimal = digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+      guard digits.count == 64, bytes.count == 32, isHexadecimal else { throw .unreadableKey(path) }
       self.init(key: bytes)
       return
     }

@@ -49,7 +49,7 @@ import Time
     #expect(try await w.count("sign_in_request") == 0)
   }
 
-  @Test func `an address is found whatever its capitals, and its mail goes where it was first written to`() async throws {
+  @Test func `an address is found whatever its capitals, and its mail goes to it as it is kept`() async throws {
     _ = try await w.olga()
     try await Browser(in: w).post("/sign-in", ["address": " OLGA@Example.ORG "])
     #expect(try await w.mails(to: "olga@example.org").count == 1)

@@ -1,0 +1,161 @@
+@testable import App
+import Database
+import Synchronization
+import Testing
+import Time
+
+@Suite(.world) struct JobRunnerTests {
+  let w = World.here
+  let runs = Runs()
+
+  @Test func `a job that is due is run once`() async throws {
+    try await add("ana")
+    try await add("ana")
+    try await runner().drain()
+    try await runner().drain()
+    #expect(runs.all == ["ana"])
+    #expect(try await states() == ["done"])
+  }
+
+  @Test func `a job is added with what causes it, or not at all`() async throws {
+    await #expect(throws: JobFailure.final("changed my mind")) {
+      try await w.database.write { transaction in
+        try transaction.jobs.add(job("ana"), at: w.now)
+        throw JobFailure.final("changed my mind")
+      }
+    }
+    #expect(try await w.count("job") == 0)
+  }
+
+  @Test func `what a dead server had claimed is taken up once its lease ends`() async throws {
+    try await add("ana")
+    let now = w.now
+    _ = try await w.database.write { try $0.jobs.claim([.sendMail], at: now, until: now.adding(Minutes(1))) }
+    try await runner().drain()
+    #expect(runs.all == [])
+    w.pass(Minutes(1))
+    try await runner().drain()
+    #expect(runs.all == ["ana"])
+  }
+
+  @Test(.enabled(if: Place.postgresURL == nil))
+  func `a server that is the only one takes up at once what it had claimed before it died`() async throws {
+    try await add("ana")
+    let now = w.now
+    _ = try await w.database.write { try $0.jobs.claim([.sendMail], at: now, until: now.adding(Minutes(1))) }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await runner().run() }
+      for _ in 0..<500 where runs.all.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+      group.cancelAll()
+    }
+    #expect(runs.all == ["ana"])
+  }
+
+  @Test func `two servers run each job once`() async throws {
+    for number in 0..<20 { try await add("\(number)") }
+    async let one: Void = runner().drain()
+    async let other: Void = runner().drain()
+    _ = try await (one, other)
+    #expect(runs.all.count == 20 && Set(runs.all).count == 20)
+  }
+
+  @Test func `what failed for now is tried again, each time after twice as long`() async throws {
+    try await add("ana")
+    let failing = runner(failing: .temporary("451 later"))
+    for (wait, count) in [(0, 1), (0, 1), (1, 2), (1, 2), (1, 3), (3, 3), (1, 4)] {
+      w.pass(Minutes(wait))
+      try await failing.drain()
+      #expect(runs.all.count == count)
+    }
+    #expect(try await states() == ["waiting"])
+  }
+
+  @Test func `after ten attempts a job is dead and kept with its reason`() async throws {
+    let olga = try await w.olga()
+    try await add("ana", of: try await organisation())
+    for _ in 0..<12 {
+      try await runner(failing: .temporary("451 <later>")).drain()
+      w.pass(.hours(6))
+    }
+    #expect(runs.all.count == 10)
+    #expect(try await olga.get("/o/icf-paris/jobs").text.contains("451 <later>"))
+  }
+
+  @Test func `a fault is logged, tried again and told to nobody`() async throws {
+    struct Fault: Error {}
+    let olga = try await w.olga()
+    try await add("ana", of: try await organisation())
+    for _ in 0..<12 {
+      try await JobRunner(w.surroundings, work: [.sendMail: { _ in throw Fault() }]).drain()
+      w.pass(.hours(6))
+    }
+    #expect(w.log.all.filter { $0.contains("job failed") && $0.contains("Fault") }.count == 10)
+    #expect(try await olga.get("/o/icf-paris/jobs").html.contains("<code>fault</code>"))
+  }
+
+  @Test func `what cannot succeed is dead at once, and a coordinator of its organisation has it tried again`()
+    async throws
+  {
+    let olga = try await w.olga()
+    try await add("ana", of: try await organisation())
+    try await runner(failing: .final("550 no such person")).drain()
+    #expect(try await olga.get("/o/icf-paris").text.contains("One piece of work did not succeed"))
+
+    let retry = try #require(try await olga.get("/o/icf-paris/jobs").actions.first { $0.hasSuffix("/retry") })
+    let stan = try await w.found("School", by: "Stan")
+    #expect(try await stan.post(retry.replacing("icf-paris", with: "school")).status == 404)
+    #expect(try await stan.get("/o/school/jobs").actions.filter { $0.hasSuffix("/retry") } == [])
+    try await runner().drain()
+    #expect(runs.all == ["ana"], "the one that failed")
+
+    #expect(try await olga.post(retry).status == 303)
+    #expect(try await olga.post(retry).status == 404, "it is not dead any more")
+    try await runner().drain()
+    #expect(runs.all == ["ana", "ana"])
+    #expect(try await states() == ["done"])
+  }
+
+  @Test func `work of a kind that nobody here does is left alone`() async throws {
+    try await add("ana")
+    try await w.runJobs()
+    #expect(try await states() == ["waiting"])
+  }
+
+  private func runner(failing failure: JobFailure? = nil) -> JobRunner {
+    JobRunner(
+      w.surroundings,
+      work: [
+        .sendMail: { job in
+          runs.add(job.object)
+          if let failure { throw failure }
+        }
+      ])
+  }
+
+  private func job(_ object: String, of organisation: ID<Organisation>? = nil) -> Job {
+    Job(id: w.surroundings.newID(), kind: .sendMail, object: object, organisation: organisation)
+  }
+
+  private func add(_ object: String, of organisation: ID<Organisation>? = nil) async throws {
+    let job = job(object, of: organisation)
+    let now = w.now
+    try await w.database.write { try $0.jobs.add(job, at: now) }
+  }
+
+  private func organisation() async throws -> ID<Organisation> {
+    try #require(try await w.database.read { try $0.row("SELECT id FROM organisation")?.id("id") })
+  }
+
+  private func states() async throws -> [String] {
+    try await w.database.read { try $0.rows("SELECT state FROM job").map { try $0.text("state") } }
+  }
+
+  /// What was run, in order.
+  final class Runs: Sendable {
+    private let objects = Mutex<[String]>([])
+
+    var all: [String] { objects.withLock { $0 } }
+
+    func add(_ object: String) { objects.withLock { $0.append(object) } }
+  }
+}
