@@ -60,14 +60,15 @@ extension App {
   /// Enrols the good rows of a roster, in the name of a coordinator of the round's organisation.
   ///
   /// - Returns: nil when there is no such round, or the address is not one of its coordinators'.
-  package func importRoster(_ rows: [RosterRow], round: String, by address: Address) async throws -> ImportCounts? {
+  package func importRoster(_ reading: RosterReading, round: String, by address: Address) async throws -> ImportCounts?
+  {
     guard let round = ID<Round>(round) else { return nil }
     let coordinator = try await surroundings.database.read { transaction -> Coordinator? in
       guard let person = try transaction.people.find(address) else { return nil }
       return try transaction.memberships.coordinator(person, ofRound: round)
     }
     guard let coordinator else { return nil }
-    let plan = try await AcceptRoster(surroundings).run(rows, in: round, by: coordinator)
+    let plan = try await AcceptRoster(surroundings).run(reading, in: round, by: coordinator)
     return ImportCounts(new: plan.count(.new), changed: plan.count(.changed), unchanged: plan.count(.unchanged))
   }
 }

@@ -25,7 +25,7 @@ extension App {
     matchingThreads.start()
     let mailer = configuration.smtp.map { SMTPMailer(configuration: $0, logger: surroundings.log) }
     let server = Application(
-      responder: site,
+      responder: site, server: .http1(configuration: .init(idleTimeout: .seconds(60))),
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1_024),
       onServerRunning: { channel in await onReady(channel.localAddress?.port ?? configuration.port) },

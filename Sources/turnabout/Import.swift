@@ -33,7 +33,7 @@ struct Import: AsyncParsableCommand {
     guard reading.problems.isEmpty || goodRows else {
       throw Stop("Nothing was changed. Mend the rows above, or give --good-rows to leave them out.")
     }
-    guard let counts = try await app.importRoster(reading.rows, round: round, by: address) else {
+    guard let counts = try await app.importRoster(reading, round: round, by: address) else {
       throw Stop("There is no round \(round) that \(coordinator) coordinates.")
     }
     say("\(counts.new) new, \(counts.changed) changed, \(counts.unchanged) unchanged.")

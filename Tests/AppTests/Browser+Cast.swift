@@ -18,6 +18,10 @@ extension World {
       try #require(try await app.foundingLink().firstMatch(of: /\/first\/.*/)).output.description,
       ["organisation": organisation, "name": name, "address": address(of: name), "zone": zone])
     try #require(answer.status == 303, "\(answer.text)")
+    guard answer.location == "/sign-in/code" else { return browser }
+    let text = try #require(try await mails(to: address(of: name)).last).text
+    let link = try #require(text.firstMatch(of: /http:\/\/localhost:8080(\/sign-in\/link\/[0-9a-f]{64})/)).1
+    try #require(try await browser.post(String(link)).status == 303)
     return browser
   }
 

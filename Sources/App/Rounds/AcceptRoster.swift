@@ -18,32 +18,32 @@ struct AcceptRoster: Sendable {
     let kept = try await surroundings.database.read { transaction in
       try transaction.rosterUploads.find(upload, of: round, for: coordinator)
     }
-    let rows = try await surroundings.reading(kept).rows
+    let reading = try await surroundings.reading(kept)
     try await surroundings.database.write { transaction in
       // An upload's content never changes; it may be gone by now.
       let upload = try transaction.rosterUploads.find(upload, of: round, for: coordinator)
-      try accept(rows, in: round, by: coordinator, at: now, transaction)
+      try accept(reading, in: round, by: coordinator, at: now, transaction)
       try transaction.rosterUploads.accept(upload, for: coordinator, at: now)
     }
   }
 
-  /// Accepts rows that need no second look, as the command line's are.
+  /// Accepts what needs no second look, as the command line's rosters do not.
   ///
-  /// - Returns: what happened to each.
-  func run(_ rows: [RosterRow], in round: ID<Round>, by coordinator: Coordinator) async throws -> RosterPlan {
+  /// - Returns: what happened to each row.
+  func run(_ reading: RosterReading, in round: ID<Round>, by coordinator: Coordinator) async throws -> RosterPlan {
     let now = surroundings.now()
     return try await surroundings.database.write { transaction in
-      try accept(rows, in: round, by: coordinator, at: now, transaction)
+      try accept(reading, in: round, by: coordinator, at: now, transaction)
     }
   }
 
   @discardableResult
   private func accept(
-    _ rows: [RosterRow], in id: ID<Round>, by coordinator: Coordinator, at now: Instant, _ transaction: Transaction
+    _ reading: RosterReading, in id: ID<Round>, by coordinator: Coordinator, at now: Instant, _ transaction: Transaction
   ) throws -> RosterPlan {
     let round = try transaction.rounds.find(id, for: coordinator.actor)
     guard round.acceptsRoster else { throw RoundMoveRefusal(state: round.state) }
-    let plan = try RosterPlan(rows, in: round.id, for: coordinator, transaction)
+    let plan = try RosterPlan(reading, in: round.id, for: coordinator, transaction)
     let changed = plan.entries.filter { $0.change != .unchanged }
     guard !changed.isEmpty else { return plan }
 
@@ -53,34 +53,48 @@ struct AcceptRoster: Sendable {
     for entry in changed {
       people[entry.row.address] = try invite(entry, by: coordinator, at: now, transaction)
     }
-    let mentioned = Set(changed.flatMap { $0.row.requests + $0.row.exclusions + $0.row.earlier })
-    let elsewhere = try transaction.people.find(mentioned.union(changed.compactMap(\.row.lineManager)))
-    people.merge(elsewhere) { inFile, _ in inFile }
-
-    for entry in changed {
-      guard let person = people[entry.row.address] else { continue }
-      _ = try transaction.enrolments.put(
-        person, in: round.id, facts: entry.row.facts, lineManager: entry.row.lineManager.flatMap { people[$0] },
-        for: coordinator, at: now)
+    people.merge(try transaction.people.find(changed.reduce(into: []) { $0.formUnion($1.row.named) })) { mine, _ in mine
     }
-    let enrolled = Set(try transaction.enrolments.names(in: round.id, for: coordinator.actor).keys)
-    for entry in changed {
-      guard let person = people[entry.row.address] else { continue }
-      func those(_ addresses: [Address]) -> [ID<Person>] {
-        Array(Set(addresses.compactMap { people[$0] }.filter { enrolled.contains($0) && $0 != person }))
-      }
-      let row = entry.row
-      try transaction.enrolments.setRequests(of: person, to: those(row.requests), in: round.id, for: coordinator)
-      try transaction.enrolments.setExclusions(
-        .personal, of: person, to: those(row.exclusions), in: round.id, for: coordinator)
-      try transaction.enrolments.setExclusions(
-        .earlier, of: person, to: those(row.earlier), in: round.id, for: coordinator)
-    }
-    try transaction.rounds.noteEnrolments(in: round.id, for: coordinator.actor, at: now)
+    try enrol(changed, people, in: round.id, columns: plan.columns, by: coordinator, at: now, transaction)
+    try transaction.rounds.noteEnrolments(in: round.id, for: coordinator.actor)
     try transaction.activity.add(
       surroundings.newID(), .acceptedRoster, round.id.description, by: coordinator.person,
       in: coordinator.actor.organisation, count: changed.count, at: now)
     return plan
+  }
+
+  /// Whoever a row names counts only if they are in the round, before or by this file: nothing tells whether an address
+  /// is known elsewhere.
+  private func enrol(
+    _ entries: [RosterPlan.Entry], _ people: [Address: ID<Person>], in round: ID<Round>, columns: Set<RosterColumn>,
+    by coordinator: Coordinator, at now: Instant, _ transaction: Transaction
+  ) throws {
+    let enrolments = transaction.enrolments
+    let before = try enrolments.lineManagers(in: round, for: coordinator.actor)
+    let enrolled = Set(before.keys).union(entries.compactMap { people[$0.row.address] })
+    for entry in entries {
+      guard let person = people[entry.row.address] else { continue }
+      let named = entry.row.lineManager.flatMap { people[$0] }.flatMap { enrolled.contains($0) ? $0 : nil }
+      let lineManager = columns.contains(.lineManager) ? named : before[person] ?? nil
+      _ = try enrolments.put(
+        person, in: round, facts: entry.facts, lineManager: lineManager, for: coordinator, at: now)
+    }
+    for entry in entries {
+      guard let person = people[entry.row.address] else { continue }
+      func those(_ addresses: [Address]) -> [ID<Person>] {
+        Array(Set(addresses.compactMap { people[$0] }.filter { enrolled.contains($0) && $0 != person }))
+      }
+      if columns.contains(.requests) {
+        try enrolments.setRequests(of: person, to: those(entry.row.requests), in: round, for: coordinator)
+      }
+      if columns.contains(.exclusions) {
+        try enrolments.setExclusions(
+          .personal, of: person, to: those(entry.row.exclusions), in: round, for: coordinator)
+      }
+      if columns.contains(.earlier) {
+        try enrolments.setExclusions(.earlier, of: person, to: those(entry.row.earlier), in: round, for: coordinator)
+      }
+    }
   }
 
   private func invite(

@@ -38,6 +38,19 @@ struct EnrolmentQueries {
     }
   }
 
+  /// Everybody in a round, each with their line manager if it is known.
+  func lineManagers(in round: ID<Round>, for actor: Actor) throws -> [ID<Person>: ID<Person>?] {
+    guard actor.coordinates else { throw NotFound() }
+    let rows = try transaction.rows(
+      """
+      SELECT person_id, line_manager_id FROM enrolment
+      WHERE organisation_id = \(actor.organisation) AND round_id = \(round)
+      """)
+    return try rows.reduce(into: [:]) {
+      $0.updateValue(try $1.idOrNil("line_manager_id"), forKey: try $1.id("person_id"))
+    }
+  }
+
   /// The names of a round's people, for showing an outcome.
   func names(in round: ID<Round>, for actor: Actor) throws -> [ID<Person>: String] {
     guard actor.coordinates else { throw NotFound() }

@@ -20,6 +20,8 @@ struct Proposal: Hashable, Sendable {
     case unknownZone = "unknown-zone"
     /// A value lies outside what the engine takes.
     case badFeature = "bad-feature"
+    /// The run failed again and again.
+    case fault
   }
 
   let id: ID<Proposal>
@@ -27,13 +29,15 @@ struct Proposal: Hashable, Sendable {
   /// 1, 2, 3 … within the round.
   let number: Int
   let seed: Int64
+  /// The round's count when the run read who takes part; nil until it has finished.
+  let enrolmentVersion: Int?
   let state: State
   let createdAt: Instant
   let releasedAt: Instant?
 
   /// Whether people were enrolled or changed since: then it may break what somebody has asked for meanwhile.
   func isOutdated(in round: Round) -> Bool {
-    round.enrolmentsChangedAt.map { $0 > createdAt } ?? false
+    enrolmentVersion != round.enrolmentVersion
   }
 }
 

@@ -11,7 +11,7 @@ struct ProposalQueries {
   let transaction: Transaction
 
   private static let found: SQL = """
-    SELECT proposal.id, proposal.round_id, proposal.number, proposal.seed, proposal.state, proposal.done,
+    SELECT proposal.id, proposal.round_id, proposal.number, proposal.seed, proposal.enrolment_version, proposal.state, proposal.done,
       proposal.total, proposal.failure, proposal.created_at, proposal_release.released_at
     FROM proposal LEFT JOIN proposal_release
       ON proposal_release.organisation_id = proposal.organisation_id AND proposal_release.proposal_id = proposal.id
@@ -75,10 +75,13 @@ struct ProposalQueries {
   }
 
   /// Keeps what a run found; a run that another server finished before changes nothing.
-  func finish(_ id: ID<Proposal>, with outcome: MatchingOutcome, for actor: Actor, at now: Instant) throws {
+  func finish(
+    _ id: ID<Proposal>, with outcome: MatchingOutcome, of enrolmentVersion: Int, for actor: Actor, at now: Instant
+  ) throws {
     try transaction.execute(
       """
-      UPDATE proposal SET state = 'ready', outcome = \(try document(outcome)), done = total, finished_at = \(now)
+      UPDATE proposal SET state = 'ready', outcome = \(try document(outcome)),
+        enrolment_version = \(enrolmentVersion), done = total, finished_at = \(now)
       WHERE organisation_id = \(actor.organisation) AND id = \(id) AND state IN ('waiting', 'running')
       """)
   }
@@ -88,6 +91,15 @@ struct ProposalQueries {
       """
       UPDATE proposal SET state = 'failed', failure = \(failure.rawValue), finished_at = \(now)
       WHERE organisation_id = \(actor.organisation) AND id = \(id) AND state IN ('waiting', 'running')
+      """)
+  }
+
+  /// Lets a run that failed be tried again.
+  func restart(_ id: ID<Proposal>, for actor: Actor) throws {
+    try transaction.execute(
+      """
+      UPDATE proposal SET state = 'waiting', failure = NULL, finished_at = NULL
+      WHERE organisation_id = \(actor.organisation) AND id = \(id) AND state = 'failed'
       """)
   }
 
@@ -109,6 +121,7 @@ struct ProposalQueries {
       }
     return Proposal(
       id: try row.id("id"), round: try row.id("round_id"), number: try row.int("number"), seed: try row.int64("seed"),
+      enrolmentVersion: try row.intOrNil("enrolment_version"),
       state: state, createdAt: try row.instant("created_at"), releasedAt: try row.instantOrNil("released_at"))
   }
 }

@@ -44,7 +44,7 @@ struct ReleaseProposal: Sendable {
     }
   }
 
-  /// In a standing round a proposal may be overtaken by another's release.
+  /// A proposal may be overtaken by another's release, in a standing round or in another round of the same people.
   private func refuseRepeated(
     _ outcome: MatchingOutcome, in round: Round, for actor: Actor, _ transaction: Transaction
   ) throws {
@@ -53,6 +53,12 @@ struct ReleaseProposal: Sendable {
     guard placed.allSatisfy({ $0.person.map { !joined.contains($0) } ?? false }) else {
       throw ProposalRefusal.overtaken
     }
+    let earlier = Set(
+      try transaction.engagements.earlierPairings(ofPeopleIn: round.id, for: actor).map {
+        PersonPair(PersonKey($0.from), PersonKey($0.to))
+      })
+    let pairs = outcome.pairings.map { PersonPair($0.coach, $0.client) } + outcome.groups.flatMap(\.pairs)
+    guard earlier.isDisjoint(with: pairs) else { throw ProposalRefusal.overtaken }
   }
 
   /// - Returns: how many engagements there are now.
@@ -92,6 +98,12 @@ struct ReleaseProposal: Sendable {
         letter, to: recipient.address, person: recipient.person, organisation: actor.organisation, kind: .release,
         in: transaction)
     }
+  }
+}
+
+extension OutcomeGroup {
+  fileprivate var pairs: [PersonPair] {
+    members.indices.flatMap { one in members[..<one].map { PersonPair($0, members[one]) } }
   }
 }
 

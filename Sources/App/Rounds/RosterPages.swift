@@ -54,7 +54,7 @@ struct RosterPages: Sendable {
     }
     let reading = try await surroundings.reading(upload)
     let plan = try await surroundings.database.read { transaction in
-      try RosterPlan(reading.rows, in: roundID, for: coordinator, transaction)
+      try RosterPlan(reading, in: roundID, for: coordinator, transaction)
     }
     let view = RosterPreview(
       round: round, upload: uploadID, fileName: upload.fileName, new: plan.count(.new), changed: plan.count(.changed),

@@ -12,9 +12,13 @@ struct RosterPlan: Sendable {
     let row: RosterRow
     /// Nil for an address that this instance does not know yet.
     let person: ID<Person>?
+    /// What the enrolment will hold: the row's facts, and what is known already where the file has no column.
+    let facts: EnrolmentFacts
     let change: Change
   }
 
+  /// The columns that the file has.
+  let columns: Set<RosterColumn>
   let entries: [Entry]
 
   func count(_ change: Change) -> Int {
@@ -22,43 +26,55 @@ struct RosterPlan: Sendable {
   }
 
   /// - Complexity: a query for each 500 addresses and one for each kind of fact of the round.
-  init(_ rows: [RosterRow], in round: ID<Round>, for coordinator: Coordinator, _ transaction: Transaction) throws {
-    let actor = coordinator.actor
+  init(_ reading: RosterReading, in round: ID<Round>, for coordinator: Coordinator, _ transaction: Transaction) throws {
+    let rows = reading.rows
     let known = try transaction.people.find(rows.reduce(into: []) { $0.formUnion($1.named) })
-    let enrolled = Dictionary(
+    let present = try RosterPresence(in: round, for: coordinator.actor, transaction)
+    let inFile = Set(rows.map(\.address))
+    columns = reading.columns
+    entries = rows.map { row in
+      guard let person = known[row.address], let enrolment = present.enrolments[person] else {
+        return Entry(row: row, person: known[row.address], facts: row.facts, change: .new)
+      }
+      let facts = row.facts.completed(by: enrolment.facts, whereAbsent: reading.columns)
+      /// Whether a column names just those whom the round has already. Somebody whom the file only brings is a change;
+      /// somebody who is neither in the file nor in the round has no effect, whether this instance knows them or not.
+      func isSame(_ column: RosterColumn, _ named: [Address], _ held: Set<ID<Person>>) -> Bool {
+        guard reading.columns.contains(column) else { return true }
+        let people = named.compactMap { known[$0] }.filter { present.enrolments[$0] != nil }
+        return Set(people) == held
+          && named.allSatisfy { address in
+            !inFile.contains(address) || known[address].map { present.enrolments[$0] != nil } == true
+          }
+      }
+      let isUnchanged =
+        facts == enrolment.facts
+        && isSame(.lineManager, [row.lineManager].compactMap(\.self), Set([enrolment.lineManager].compactMap(\.self)))
+        && isSame(.requests, row.requests, present.requests[person, default: []])
+        && isSame(.exclusions, row.exclusions, present.personal[person, default: []])
+        && isSame(.earlier, row.earlier, present.earlier[person, default: []])
+        && (present.invited[person].map { $0.isWritten(by: row) } ?? true)
+      return Entry(row: row, person: person, facts: facts, change: isUnchanged ? .unchanged : .changed)
+    }
+  }
+}
+
+/// Who is in a round already, and what is known of them there.
+struct RosterPresence {
+  let enrolments: [ID<Person>: Enrolment]
+  let requests: [ID<Person>: Set<ID<Person>>]
+  let personal: [ID<Person>: Set<ID<Person>>]
+  let earlier: [ID<Person>: Set<ID<Person>>]
+  let invited: [ID<Person>: InvitedMember]
+
+  init(in round: ID<Round>, for actor: Actor, _ transaction: Transaction) throws {
+    enrolments = Dictionary(
       try transaction.enrolments.all(in: round, for: actor).map { ($0.person, $0) },
       uniquingKeysWith: { first, _ in first })
-    let requests = Self.grouped(try transaction.enrolments.requests(in: round, for: actor))
-    let personal = Self.grouped(try transaction.enrolments.exclusions(.personal, in: round, for: actor))
-    let earlier = Self.grouped(try transaction.enrolments.exclusions(.earlier, in: round, for: actor))
-    let members = try transaction.memberships.invited(in: round, for: actor)
-    let inFile = Set(rows.map(\.address))
-
-    entries = rows.map { row in
-      guard let person = known[row.address], let enrolment = enrolled[person] else {
-        return Entry(row: row, person: known[row.address], change: .new)
-      }
-      /// People who are in the round already; others named in the row count as a change only if the file brings them.
-      func resolved(_ addresses: [Address]) -> Set<ID<Person>>? {
-        var people: Set<ID<Person>> = []
-        for address in addresses {
-          if let other = known[address], enrolled[other] != nil {
-            people.insert(other)
-          } else if inFile.contains(address) {
-            return nil
-          }
-        }
-        return people
-      }
-      let lineManager = row.lineManager.flatMap { known[$0] }
-      let isSame =
-        enrolment.facts == row.facts && enrolment.lineManager == lineManager
-        && resolved(row.requests) == requests[person, default: []]
-        && resolved(row.exclusions) == personal[person, default: []]
-        && resolved(row.earlier) == earlier[person, default: []]
-        && (members[person].map { $0.isWritten(by: row) } ?? true)
-      return Entry(row: row, person: person, change: isSame ? .unchanged : .changed)
-    }
+    requests = Self.grouped(try transaction.enrolments.requests(in: round, for: actor))
+    personal = Self.grouped(try transaction.enrolments.exclusions(.personal, in: round, for: actor))
+    earlier = Self.grouped(try transaction.enrolments.exclusions(.earlier, in: round, for: actor))
+    invited = try transaction.memberships.invited(in: round, for: actor)
   }
 
   private static func grouped(_ pairs: [DirectedPair]) -> [ID<Person>: Set<ID<Person>>] {

@@ -33,11 +33,7 @@ enum RosterViews {
         \(form.summary)
         <p>\(reader("roster.intro"))</p>
         <form method="post" action="\(path)/roster" enctype="multipart/form-data" class="stack">
-        <div class="field"><label for="field-file">\(reader("roster.file"))</label>
-        <p class="hint" id="hint-file">\(reader("roster.file.hint", ["megabytes": .number(RosterPages.uploadLimit / 1_000_000)]))</p>
-        \(form.errors.text("file").map { "<p class=\"error\" id=\"error-file\">\(reader($0))</p>" as HTML })
-        <input id="field-file" type="file" name="file" accept=".csv,text/csv,text/plain" required aria-describedby="hint-file">
-        </div>
+        \(form.file("file", Text("roster.file"), hint: Text("roster.file.hint", ["megabytes": .number(RosterPages.uploadLimit / 1_000_000)]), accept: ".csv,text/csv,text/plain"))
         <button>\(reader("roster.upload"))</button>
         </form>
         <p><a href="\(path)/roster-sample.csv" download>\(reader("roster.sample"))</a></p>

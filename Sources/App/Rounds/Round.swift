@@ -15,8 +15,8 @@ struct Round: Hashable, Sendable {
   let startsOn: LocalDate
   let endsOn: LocalDate?
   let state: RoundState
-  /// When somebody was last enrolled or changed; nil while nobody is.
-  let enrolmentsChangedAt: Instant?
+  /// Counts how often somebody was enrolled or changed.
+  let enrolmentVersion: Int
 
   var acceptsRoster: Bool { state.acceptsRoster(rounds: policy.rounds) }
 

@@ -31,10 +31,23 @@ struct RoundEntries: Sendable {
     PersonPair(PersonKey(pair.from), PersonKey(pair.to))
   }
 
+  /// What a run came to.
+  enum Ending: Sendable {
+    case found(MatchingOutcome)
+    case failed(Proposal.Failure)
+    /// The caller wanted no more.
+    case stopped
+  }
+
+  /// The round's count of enrolments when these were read.
+  var enrolmentVersion: Int { round.enrolmentVersion }
+
   /// Runs the engine. Takes as long as it takes: never called on a thread that others wait for.
-  func outcome(
-    seed: UInt64, today: Instant, zones: ZoneDirectory, progress: (_ done: Int, _ total: Int) -> Void
-  ) -> Result<MatchingOutcome, ProposalFailure> {
+  ///
+  /// - Parameter goesOn: told the true count of work; returning false stops the run.
+  func run(
+    seed: UInt64, today: Instant, zones: ZoneDirectory, goesOn: (_ done: Int, _ total: Int) -> Bool
+  ) -> Ending {
     let participants = enrolments.map { enrolment in
       RoundParticipant(
         key: PersonKey(enrolment.person), facts: enrolment.facts, lineManager: enrolment.lineManager.map(PersonKey.init)
@@ -43,37 +56,26 @@ struct RoundEntries: Sendable {
     let rules = Set(enrolments.map(\.facts.zone)).compactMap(zones.rules)
     let first = round.endsOn == nil ? max(round.startsOn, ZoneRules.utc.local(at: today).date) : round.startsOn
     let last = round.endsOn ?? first.adding(days: 7 * Self.standingWeeks - 1)
+    let problem: RoundProblem
     do {
-      let problem = try RoundProblem(
+      problem = try RoundProblem(
         policy: round.policy, languages: round.languages, participants: participants, ties: ties,
         weeks: distinctWeeks(from: first, to: last, zones: rules), seed: seed, zones: zones.rules)
-      let proposal = try propose(problem.problem) { count in
-        progress(count.done, count.of)
-        return true
-      }
-      return .success(problem.outcome(of: proposal))
-    } catch let refusal as MatchingRefusal {
-      return .failure(ProposalFailure(refusal))
     } catch {
-      return .failure(ProposalFailure(cause: .unknownZone))
-    }
-  }
-}
-
-/// Why a run gave no proposal.
-struct ProposalFailure: Error {
-  let cause: Proposal.Failure
-
-  init(cause: Proposal.Failure) {
-    self.cause = cause
-  }
-
-  init(_ refusal: MatchingRefusal) {
-    cause =
-      switch refusal {
-      case .noDraw: .noDraw
-      case .tooMany: .tooMany
-      case .badFeature, .badGroupSize, .cancelled: .badFeature
+      switch error {
+      case .unknownZone: return .failed(.unknownZone)
+      case .participantTwice: preconditionFailure("a person is enrolled in a round once")
       }
+    }
+    do {
+      return .found(problem.outcome(of: try propose(problem.problem) { goesOn($0.done, $0.of) }))
+    } catch {
+      return switch error {
+      case .cancelled: .stopped
+      case .noDraw: .failed(.noDraw)
+      case .tooMany: .failed(.tooMany)
+      case .badFeature, .badGroupSize: .failed(.badFeature)
+      }
+    }
   }
 }

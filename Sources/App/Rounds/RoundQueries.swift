@@ -13,7 +13,7 @@ struct RoundQueries {
   private static let found: SQL = """
     SELECT round.id, round.programme_id, programme.name AS programme_name, round.policy_number,
       policy_version.document, round.name, round.track, round.languages, round.starts_on, round.ends_on, round.state,
-      round.enrolments_changed_at
+      round.enrolment_version
     FROM round
       JOIN programme ON programme.organisation_id = round.organisation_id AND programme.id = round.programme_id
       JOIN policy_version ON policy_version.organisation_id = round.organisation_id
@@ -54,13 +54,13 @@ struct RoundQueries {
     try transaction.execute(
       """
       INSERT INTO round (organisation_id, id, programme_id, policy_number, name, track, languages, starts_on, ends_on,
-        state, created_at)
+        state, enrolment_version, created_at)
       VALUES (\(actor.organisation), \(id), \(programme.id), \(programme.policyNumber), \(plan.name),
-        \(plan.track.rawValue), \(languages), \(plan.startsOn), \(plan.endsOn), 'draft', \(now))
+        \(plan.track.rawValue), \(languages), \(plan.startsOn), \(plan.endsOn), 'draft', 0, \(now))
       """)
   }
 
-  /// Moves a round on, if it is still in the state from which the move was decided.
+  /// Moves a round on, with the reason in its history.
   func move(
     _ round: Round, to state: RoundState, because event: RoundEvent, transition: ID<RoundTransition>,
     by actor: Actor, at now: Instant
@@ -91,10 +91,10 @@ struct RoundQueries {
   }
 
   /// From now on, proposals made before are out of date.
-  func noteEnrolments(in round: ID<Round>, for actor: Actor, at now: Instant) throws {
+  func noteEnrolments(in round: ID<Round>, for actor: Actor) throws {
     try transaction.execute(
       """
-      UPDATE round SET enrolments_changed_at = \(now)
+      UPDATE round SET enrolment_version = enrolment_version + 1
       WHERE organisation_id = \(actor.organisation) AND id = \(round)
       """)
   }
@@ -109,7 +109,7 @@ struct RoundQueries {
       track: try row.code("track"),
       languages: try row.text("languages").split(separator: " ").compactMap { CoachingLanguage(String($0)) },
       startsOn: try row.date("starts_on"), endsOn: try row.dateOrNil("ends_on"), state: try row.code("state"),
-      enrolmentsChangedAt: try row.instantOrNil("enrolments_changed_at"))
+      enrolmentVersion: try row.int("enrolment_version"))
   }
 }
 

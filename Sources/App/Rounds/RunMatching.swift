@@ -1,5 +1,6 @@
 import Coaching
 import Database
+import Logging
 import NIOPosix
 import Time
 
@@ -24,19 +25,24 @@ struct RunMatching: Sendable {
     async let reported: Void = report(counts, of: id, for: actor)
     let today = surroundings.now()
     let zones = surroundings.zones
-    let result = try await threads.runIfActive {
+    let ending = try await threads.runIfActive {
       defer { counter.finish() }
-      return entries.outcome(seed: UInt64(proposal.seed), today: today, zones: zones) { done, total in
-        counter.yield(Count(done: done, total: total))
+      return entries.run(seed: UInt64(proposal.seed), today: today, zones: zones) { done, total in
+        // Nobody listens any more once this task is cancelled: then the engine stops too.
+        if case .terminated = counter.yield(Count(done: done, total: total)) { false } else { true }
       }
     }
-    try await reported
+    await reported
     let now = surroundings.now()
-    try await surroundings.database.write { transaction in
-      switch result {
-      case .success(let outcome): try transaction.proposals.finish(id, with: outcome, for: actor, at: now)
-      case .failure(let failure): try transaction.proposals.fail(id, because: failure.cause, for: actor, at: now)
+    switch ending {
+    case .found(let outcome):
+      try await surroundings.database.write { transaction in
+        try transaction.proposals.finish(id, with: outcome, of: entries.enrolmentVersion, for: actor, at: now)
       }
+    case .failed(let failure):
+      try await surroundings.database.write { try $0.proposals.fail(id, because: failure, for: actor, at: now) }
+    case .stopped:
+      throw CancellationError()
     }
   }
 
@@ -45,13 +51,20 @@ struct RunMatching: Sendable {
     let total: Int
   }
 
-  /// Writes the true count of work done, as often as a person may look; the newest count is the one that matters.
-  private func report(_ counts: AsyncStream<Count>, of id: ID<Proposal>, for actor: Actor) async throws {
+  /// Writes the true count of work done, as often as a person may look; the newest count is the one that matters, and
+  /// one that cannot be written is no reason to lose the run.
+  private func report(_ counts: AsyncStream<Count>, of id: ID<Proposal>, for actor: Actor) async {
     for await count in counts {
-      try await surroundings.database.write { transaction in
-        try transaction.proposals.setProgress(id, done: count.done, of: count.total, for: actor)
+      do {
+        try await surroundings.database.write { transaction in
+          try transaction.proposals.setProgress(id, done: count.done, of: count.total, for: actor)
+        }
+        try await Task.sleep(for: .milliseconds(200))
+      } catch is CancellationError {
+        return
+      } catch {
+        surroundings.log.warning("progress cannot be written", metadata: ["error": "\(error)"])
       }
-      try await Task.sleep(for: .milliseconds(200))
     }
   }
 }

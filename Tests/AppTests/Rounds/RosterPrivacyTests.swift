@@ -52,20 +52,34 @@ import Testing
     #expect(again.contains("New 0 Changed 0 Unchanged 1"))
   }
 
+  @Test func `a line manager who is not in the round tells nobody whether they are known`() async throws {
+    _ = try await w.found("School", by: "Stan")
+    let olga = try await w.olga()
+    let round = try await olga.openRound()
+    func managed(by manager: String) -> String {
+      let lines = roster("Ana").split(separator: "\n")
+      return "\(lines[0]),line manager\n\(lines[1]),\(manager)"
+    }
+    for manager in ["stan@example.org", "zora@example.org"] {
+      try await olga.enrol(managed(by: manager), in: round)
+      let page = try await olga.get(try await olga.bring(managed(by: ""), to: round))
+      #expect(page.text.contains("Changed 0 Unchanged 1"), "\(manager)")
+    }
+  }
+
   @Test func `the command imports for a coordinator of the round's organisation alone`() async throws {
     _ = try await w.found("School", by: "Stan")
     let olga = try await w.olga()
     let path = try await olga.openRound()
     let round = String(path.suffix(36))
     try await olga.enrol(roster("Ana"), in: path)
-    let rows = try Roster.read(
-      Array(roster("Ana", "Ben").utf8), rules: RosterRules(zones: ZoneNames(["Europe/Paris"]))
-    ).rows
+    let reading = try Roster.read(
+      Array(roster("Ana", "Ben").utf8), rules: RosterRules(zones: ZoneNames(["Europe/Paris"])))
     for name in ["Stan", "Ana", "Nobody"] {
-      #expect(try await w.app.importRoster(rows, round: round, by: Address(address(of: name))) == nil)
+      #expect(try await w.app.importRoster(reading, round: round, by: Address(address(of: name))) == nil)
     }
-    let counts = try #require(try await w.app.importRoster(rows, round: round, by: Address("olga@example.org")))
+    let counts = try #require(try await w.app.importRoster(reading, round: round, by: Address("olga@example.org")))
     #expect([counts.new, counts.changed, counts.unchanged] == [1, 0, 1])
-    #expect(try await w.app.importRoster(rows, round: "nonsense", by: Address("olga@example.org")) == nil)
+    #expect(try await w.app.importRoster(reading, round: "nonsense", by: Address("olga@example.org")) == nil)
   }
 }

@@ -27,6 +27,32 @@ import Testing
     #expect(try await w.contentsBesideUploads() == before)
   }
 
+  @Test func `what a file has no column for stays as it is`() async throws {
+    let olga = try await w.olga()
+    let round = try await olga.openRound()
+    let lines = roster("Ana", "Ben").split(separator: "\n")
+    let full = "\(lines[0]),exclusions,level\n\(lines[1]),ben@example.org,PCC\n\(lines[2]),,ACC"
+    try await olga.enrol(full, in: round)
+    let corrected = roster("Ana", "Ben").replacing("18:00-20:00", with: "17:00-20:00")
+    try await olga.enrol(corrected, in: round)
+    #expect(try await w.count("exclusion") == 1)
+    #expect(try await olga.get("\(round)/participants").text.contains("PCC"))
+    try await olga.enrol("\(lines[0]),exclusions\n\(lines[1]),", in: round)
+    #expect(try await w.count("exclusion") == 0, "an empty cell of a column that is there takes it back")
+  }
+
+  @Test func `somebody named before they come counts once the row is brought again`() async throws {
+    let olga = try await w.olga()
+    let round = try await olga.openRound()
+    let lines = roster("Ana").split(separator: "\n")
+    let excluding = "\(lines[0]),exclusions\n\(lines[1]),ben@example.org"
+    try await olga.enrol(excluding, in: round)
+    try await olga.enrol(roster("Ben"), in: round)
+    #expect(try await w.count("exclusion") == 0)
+    try await olga.enrol(excluding, in: round)
+    #expect(try await w.count("exclusion") == 1)
+  }
+
   @Test func `the same file twice changes nothing`() async throws {
     let olga = try await w.olga()
     let round = try await olga.openRound()

@@ -39,7 +39,12 @@ struct JobPages: Sendable {
   func retry(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
     let id: ID<Job> = try visit.id("job")
     let now = now()
-    guard try await database.write({ try $0.jobs.revive(id, at: now, for: coordinator) }) else { throw NotFound() }
+    try await database.write { transaction in
+      let job = try transaction.jobs.revive(id, at: now, for: coordinator)
+      if job.kind == .runMatching, let proposal = ID<Proposal>(job.object) {
+        try transaction.proposals.restart(proposal, for: coordinator.actor)
+      }
+    }
     return .seeOther("\(visit.home)/jobs")
   }
 }

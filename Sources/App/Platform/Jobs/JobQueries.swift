@@ -41,28 +41,47 @@ struct JobQueries {
       RETURNING id, kind, object_id, organisation_id, attempts
       """)
     guard let row else { return nil }
-    let job = Job(
-      id: try row.id("id"), kind: try row.code("kind"), object: try row.text("object_id"),
-      organisation: try row.idOrNil("organisation_id"))
-    return (job, try row.int("attempts"))
+    return (try job(row), try row.int("attempts"))
   }
 
   func extend(_ id: ID<Job>, until lease: Instant) throws {
     try transaction.execute("UPDATE job SET claimed_until = \(lease) WHERE id = \(id) AND state = 'waiting'")
   }
 
-  func finish(_ id: ID<Job>) throws {
-    try transaction.execute("UPDATE job SET state = 'done', claimed_until = NULL, last_failure = NULL WHERE id = \(id)")
+  // What follows settles one attempt: it changes nothing if another server has taken the job up since.
+
+  func finish(_ id: ID<Job>, attempt: Int) throws {
+    try transaction.execute(
+      """
+      UPDATE job SET state = 'done', claimed_until = NULL, last_failure = NULL
+      WHERE id = \(id) AND state = 'waiting' AND attempts = \(attempt)
+      """)
   }
 
-  func retry(_ id: ID<Job>, at later: Instant, failure: String) throws {
+  func retry(_ id: ID<Job>, attempt: Int, at later: Instant, failure: String) throws {
     try transaction.execute(
-      "UPDATE job SET run_at = \(later), claimed_until = NULL, last_failure = \(failure) WHERE id = \(id)")
+      """
+      UPDATE job SET run_at = \(later), claimed_until = NULL, last_failure = \(failure)
+      WHERE id = \(id) AND state = 'waiting' AND attempts = \(attempt)
+      """)
   }
 
-  func bury(_ id: ID<Job>, failure: String) throws {
+  /// - Returns: whether it was still this attempt's to give up.
+  func bury(_ id: ID<Job>, attempt: Int, failure: String) throws -> Bool {
     try transaction.execute(
-      "UPDATE job SET state = 'dead', claimed_until = NULL, last_failure = \(failure) WHERE id = \(id)")
+      """
+      UPDATE job SET state = 'dead', claimed_until = NULL, last_failure = \(failure)
+      WHERE id = \(id) AND state = 'waiting' AND attempts = \(attempt)
+      """) > 0
+  }
+
+  /// Gives a job back that was not tried to its end.
+  func giveBack(_ id: ID<Job>, attempt: Int) throws {
+    try transaction.execute(
+      """
+      UPDATE job SET claimed_until = NULL, attempts = attempts - 1
+      WHERE id = \(id) AND state = 'waiting' AND attempts = \(attempt)
+      """)
   }
 
   /// Lets go of every claim: for a server that knows itself to be the only one.
@@ -88,12 +107,21 @@ struct JobQueries {
     }
   }
 
-  /// - Returns: whether there was such a dead job.
-  func revive(_ id: ID<Job>, at now: Instant, for coordinator: Coordinator) throws -> Bool {
-    try transaction.execute(
+  /// Lets a dead job of the coordinator's organisation be tried again.
+  func revive(_ id: ID<Job>, at now: Instant, for coordinator: Coordinator) throws -> Job {
+    let row = try transaction.row(
       """
       UPDATE job SET state = 'waiting', attempts = 0, run_at = \(now)
       WHERE id = \(id) AND organisation_id = \(coordinator.actor.organisation) AND state = 'dead'
-      """) > 0
+      RETURNING id, kind, object_id, organisation_id
+      """)
+    guard let row else { throw NotFound() }
+    return try job(row)
+  }
+
+  private func job(_ row: Row) throws -> Job {
+    Job(
+      id: try row.id("id"), kind: try row.code("kind"), object: try row.text("object_id"),
+      organisation: try row.idOrNil("organisation_id"))
   }
 }

@@ -62,9 +62,17 @@ package struct JobRunner: Service {
       try transaction.jobs.claim(kinds, at: now, until: now.adding(Self.lease))
     }
     guard let (job, attempts) = claimed, let work = work[job.kind] else { return false }
+    guard attempts <= Self.attempts else {
+      // Nobody settled the last attempt: each time the server went down with it.
+      try await bury(job, attempt: attempts, because: "the server stopped while it ran")
+      return true
+    }
     do {
       try await keepingLease(of: job) { try await work(job) }
-      try await surroundings.database.write { try $0.jobs.finish(job.id) }
+      try await surroundings.database.write { try $0.jobs.finish(job.id, attempt: attempts) }
+    } catch is CancellationError {
+      try await surroundings.database.write { try $0.jobs.giveBack(job.id, attempt: attempts) }
+      throw CancellationError()
     } catch {
       try await settle(job, attempts: attempts, error)
     }
@@ -92,14 +100,31 @@ package struct JobRunner: Service {
     if failure == nil {
       surroundings.log.error("job failed", metadata: ["kind": "\(job.kind.rawValue)", "error": "\(error)"])
     }
+    switch failure {
+    case .final(let reason):
+      try await bury(job, attempt: attempts, because: reason)
+    case .temporary(let reason):
+      try await retry(job, attempts, because: reason)
+    case nil:
+      try await retry(job, attempts, because: "fault")
+    }
+  }
+
+  private func retry(_ job: Job, _ attempts: Int, because reason: String) async throws {
+    guard attempts < Self.attempts else { return try await bury(job, attempt: attempts, because: reason) }
     let later = surroundings.now().adding(seconds: min(30 << Int64(min(attempts, 10)), 21_600))
     try await surroundings.database.write { transaction in
-      switch failure {
-      case .final(let reason): try transaction.jobs.bury(job.id, failure: reason)
-      case .temporary(let reason) where attempts >= Self.attempts: try transaction.jobs.bury(job.id, failure: reason)
-      case .temporary(let reason): try transaction.jobs.retry(job.id, at: later, failure: reason)
-      case nil where attempts >= Self.attempts: try transaction.jobs.bury(job.id, failure: "fault")
-      case nil: try transaction.jobs.retry(job.id, at: later, failure: "fault")
+      try transaction.jobs.retry(job.id, attempt: attempts, at: later, failure: reason)
+    }
+  }
+
+  /// Gives up; whoever waits for the work is told.
+  private func bury(_ job: Job, attempt: Int, because reason: String) async throws {
+    let now = surroundings.now()
+    try await surroundings.database.write { transaction in
+      guard try transaction.jobs.bury(job.id, attempt: attempt, failure: reason) else { return }
+      if job.kind == .runMatching, let proposal = ID<Proposal>(job.object), let organisation = job.organisation {
+        try transaction.proposals.fail(proposal, because: .fault, for: .system(in: organisation), at: now)
       }
     }
   }

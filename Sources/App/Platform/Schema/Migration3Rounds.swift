@@ -19,7 +19,7 @@ extension Migrations {
         state TEXT NOT NULL
           CHECK (state IN ('draft', 'enrolling', 'matching', 'running', 'closed', 'cancelled')),
         created_at BIGINT NOT NULL,
-        enrolments_changed_at BIGINT,
+        enrolment_version BIGINT NOT NULL,
         PRIMARY KEY (organisation_id, id),
         FOREIGN KEY (organisation_id, programme_id, policy_number)
           REFERENCES policy_version (organisation_id, programme_id, number),
@@ -105,6 +105,7 @@ extension Migrations {
         round_id TEXT NOT NULL,
         number BIGINT NOT NULL CHECK (number >= 1),
         seed BIGINT NOT NULL,
+        enrolment_version BIGINT,
         state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'ready', 'failed')),
         done BIGINT NOT NULL,
         total BIGINT NOT NULL,
@@ -117,6 +118,7 @@ extension Migrations {
         UNIQUE (organisation_id, round_id, number),
         FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
         CHECK ((state = 'ready') = (outcome IS NOT NULL)),
+        CHECK (state <> 'ready' OR enrolment_version IS NOT NULL),
         CHECK ((state = 'failed') = (failure IS NOT NULL))
       )
       """,

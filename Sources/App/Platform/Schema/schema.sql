@@ -122,7 +122,7 @@ CREATE TABLE round (
   state TEXT NOT NULL
     CHECK (state IN ('draft', 'enrolling', 'matching', 'running', 'closed', 'cancelled')),
   created_at INTEGER NOT NULL,
-  enrolments_changed_at INTEGER,
+  enrolment_version INTEGER NOT NULL,
   PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, programme_id, policy_number)
     REFERENCES policy_version (organisation_id, programme_id, number),
@@ -204,6 +204,7 @@ CREATE TABLE proposal (
   round_id TEXT NOT NULL,
   number INTEGER NOT NULL CHECK (number >= 1),
   seed INTEGER NOT NULL,
+  enrolment_version INTEGER,
   state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'ready', 'failed')),
   done INTEGER NOT NULL,
   total INTEGER NOT NULL,
@@ -216,6 +217,7 @@ CREATE TABLE proposal (
   UNIQUE (organisation_id, round_id, number),
   FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
   CHECK ((state = 'ready') = (outcome IS NOT NULL)),
+  CHECK (state <> 'ready' OR enrolment_version IS NOT NULL),
   CHECK ((state = 'failed') = (failure IS NOT NULL))
 ) STRICT;
 

@@ -19,9 +19,8 @@ struct AskToSignIn: Sendable {
     self.origin = origin
   }
 
-  /// - Returns: the secret that the asking browser keeps; link and code work only together with it.
-  func run(_ address: Address, from source: String, destination: Path) async throws -> Token {
-    let browser = surroundings.newToken()
+  /// - Parameter browser: the secret that the asking browser keeps; link and code work only together with it.
+  func run(_ address: Address, from source: String, browser: Token, destination: Path) async throws {
     let token = surroundings.newToken()
     let request: ID<SignInRequest> = surroundings.newID()
     let now = surroundings.now()
@@ -45,7 +44,6 @@ struct AskToSignIn: Sendable {
       return false
     }
     if isTooMany { throw TooManyRequests() }
-    return browser
   }
 }
 

@@ -4,8 +4,10 @@ import Foundation
 import HTTPTypes
 import Time
 
-/// The first coordinator, through the link that the first start printed: makes the organisation, the person, and
-/// signs them in.
+/// A first coordinator, through a link that the operator handed out: makes the organisation and the person.
+///
+/// The address is typed, not proved. On an empty instance there is nobody whom it could wrongly name, so the founder is
+/// signed in at once; later a founder has to come back through their mail, whether the address is known here or not.
 struct FoundOrganisation: Sendable {
   struct Command: Sendable {
     let organisationName: String
@@ -21,18 +23,19 @@ struct FoundOrganisation: Sendable {
     self.surroundings = surroundings
   }
 
-  /// - Returns: the device's token and the new organisation.
-  func run(_ command: Command, link token: Token, agent: String) async throws -> (device: Token, Organisation) {
+  /// - Returns: the new organisation, and the device's token if the founder is signed in.
+  func run(_ command: Command, link token: Token, agent: String) async throws -> (Organisation, device: Token?) {
     let device = surroundings.newToken()
     let deviceID: ID<Device> = surroundings.newID()
     let newPerson: ID<Person> = surroundings.newID()
     let organisationID: ID<Organisation> = surroundings.newID()
     let activityID: ID<Activity> = surroundings.newID()
     let now = surroundings.now()
-    let organisation = try await surroundings.database.write { transaction -> Organisation? in
+    let founded = try await surroundings.database.write { transaction -> (Organisation, isFirst: Bool)? in
       let link = try transaction.operatorLinks.find(tokenHash: token.hash, now: now)
       guard let link, link.purpose == .firstCoordinator, try transaction.operatorLinks.use(link, at: now)
       else { return nil }
+      let isFirst = try !transaction.memberships.hasOrganisations()
       let organisation = Organisation(
         id: organisationID, slug: try freeSlug(for: command.organisationName, in: transaction),
         name: command.organisationName)
@@ -42,15 +45,17 @@ struct FoundOrganisation: Sendable {
       _ = try transaction.memberships.invite(
         person, to: organisation.id, name: command.personName, language: command.language, zone: command.zone, at: now)
       try transaction.memberships.give(.coordinator, to: person, in: organisation.id, at: now)
-      try transaction.memberships.join(person, at: now)
-      try transaction.people.setLanguage(command.language, of: person)
-      try transaction.devices.insert(deviceID, of: person, tokenHash: device.hash, agent: agent, at: now)
+      if isFirst {
+        try transaction.memberships.join(person, at: now)
+        try transaction.people.setLanguage(command.language, of: person)
+        try transaction.devices.insert(deviceID, of: person, tokenHash: device.hash, agent: agent, at: now)
+      }
       try transaction.activity.add(
         activityID, .foundedOrganisation, organisation.id.description, by: person, in: organisation.id, at: now)
-      return organisation
+      return (organisation, isFirst)
     }
-    guard let organisation else { throw SignInRefusal() }
-    return (device, organisation)
+    guard let (organisation, isFirst) = founded else { throw SignInRefusal() }
+    return (organisation, isFirst ? device : nil)
   }
 
   private func freeSlug(for name: String, in transaction: Transaction) throws -> String {

@@ -39,7 +39,13 @@ struct SignInPages: Sendable {
       let form = Form(visit.fields, errors: FieldErrors("address", AddressText.text(error)), for: visit.reader)
       return .page(SignInViews.address(form, next: destination(visit.fields)), status: .unprocessableContent)
     }
-    let browser = try await askToSignIn.run(address, from: visit.source, destination: destination(visit.fields))
+    return try await asked(visit, address, destination: destination(visit.fields))
+  }
+
+  /// A browser that asks again keeps its secret, so that the earlier mail works there too.
+  private func asked(_ visit: Visit, _ address: Address, destination: Path) async throws -> Response {
+    let browser = asking(visit) ?? surroundings.newToken()
+    try await askToSignIn.run(address, from: visit.source, browser: browser, destination: destination)
     return Response.seeOther("/sign-in/code").with(
       Cookie(Self.askingCookie, browser.text, seconds: AskToSignIn.minutes * 60, isSecure: isSecure))
   }
@@ -108,8 +114,10 @@ struct SignInPages: Sendable {
     do {
       let command = try FoundingForm.command(
         visit.fields, language: visit.reader.language, zones: surroundings.zones)
-      let (device, organisation) = try await foundOrganisation.run(command, link: token, agent: visit.agent)
-      return signedIn(device, to: "/o/\(organisation.slug)")
+      let (organisation, device) = try await foundOrganisation.run(command, link: token, agent: visit.agent)
+      let home: Path = "/o/\(organisation.slug)"
+      if let device { return signedIn(device, to: home) }
+      return try await asked(visit, command.address, destination: home)
     } catch let errors as FieldErrors {
       let form = Form(visit.fields, errors: errors, for: visit.reader)
       return .page(SignInViews.first(token, form, zones: surroundings.zones.names), status: .unprocessableContent)

@@ -36,7 +36,7 @@ struct Form {
       """
       <input id="field-\(name)" name="\(name)" type="\(type)" value="\(value)"\(attribute: "required", if: isRequired)\
       \(attribute: "autocomplete", autocomplete)\(attribute: "inputmode", mode)\(attribute: "list", list == nil ? nil : "list-\(name)")\
-      \(attribute: "aria-invalid", errors.text(name) == nil ? nil : "true")\(attribute: "aria-describedby", described)>
+      \(invalid(name))\(attribute: "aria-describedby", described)>
       \(list.map { "<datalist id=\"list-\(name)\">\($0)</datalist>" as HTML })
       """
     }
@@ -69,7 +69,7 @@ struct Form {
       """ as HTML
     }
     return """
-      <fieldset class="field" id="field-\(name)" tabindex="-1">
+      <fieldset class="field" id="field-\(name)" tabindex="-1"\(attribute: "aria-describedby", described(name, hint))>
       <legend>\(reader(label))</legend>\(hintAndError(name, hint))
       <div class="choices">\(items)</div>
       </fieldset>
@@ -79,13 +79,32 @@ struct Form {
   private func labelled(
     _ name: String, _ label: Text, hint: Text?, isRequired: Bool, control: (_ described: String?) -> HTML
   ) -> HTML {
-    let ids = [hint.map { _ in "hint-\(name)" }, errors.text(name).map { _ in "error-\(name)" }].compactMap(\.self)
     return """
       <div class="field">
       <label for="field-\(name)">\(reader(label))\(isRequired ? HTML.none : optional)</label>\(hintAndError(name, hint))
-      \(control(ids.isEmpty ? nil : ids.joined(separator: " ")))
+      \(control(described(name, hint)))
       </div>
       """
+  }
+
+  /// A file to send.
+  func file(_ name: String, _ label: Text, hint: Text, accept: String) -> HTML {
+    labelled(name, label, hint: hint, isRequired: true) { described in
+      """
+      <input id="field-\(name)" name="\(name)" type="file" accept="\(accept)" required\
+      \(invalid(name))\(attribute: "aria-describedby", described)>
+      """
+    }
+  }
+
+  /// The ids of what is said about a control besides its label.
+  private func described(_ name: String, _ hint: Text?) -> String? {
+    let ids = [hint.map { _ in "hint-\(name)" }, errors.text(name).map { _ in "error-\(name)" }].compactMap(\.self)
+    return ids.isEmpty ? nil : ids.joined(separator: " ")
+  }
+
+  private func invalid(_ name: String) -> HTML {
+    errors.text(name) == nil ? .none : " aria-invalid=\"true\""
   }
 
   private var optional: HTML {

@@ -8,23 +8,24 @@ struct Multipart {
     guard let boundary = Self.parameter("boundary", of: contentType), (1...70).contains(boundary.utf8.count) else {
       throw BadRequest()
     }
-    let delimiter = Array("--\(boundary)".utf8)
-    var marks = Self.positions(of: delimiter, in: body)
-    guard marks.count >= 2, marks.count <= 100 else { throw BadRequest() }
-    var start = marks.removeFirst() + delimiter.count
-    for mark in marks {
-      try read(body[start..<mark])
-      start = mark + delimiter.count
+    // A delimiter stands at the start of a line (RFC 2046, 5.1.1); so that the first does too, a line end is put before.
+    let delimiter = Array("\r\n--\(boundary)".utf8)
+    let body = [13, 10] + body
+    let marks = Self.positions(of: delimiter, in: body)
+    guard let last = marks.last, marks.count >= 2, marks.count <= 100,
+      body[(last + delimiter.count)...].starts(with: Array("--".utf8))
+    else { throw BadRequest() }
+    for (mark, next) in zip(marks, marks.dropFirst()) {
+      try read(body[(mark + delimiter.count)..<next])
     }
   }
 
-  /// One part: CRLF, header lines, an empty line, the content, CRLF.
+  /// One part: CRLF, header lines, an empty line, the content.
   private mutating func read(_ part: ArraySlice<UInt8>) throws(BadRequest) {
     let separator: [UInt8] = [13, 10, 13, 10]
-    guard let header = Self.positions(of: separator, in: Array(part.prefix(8_192))).first, part.suffix(2) == [13, 10]
-    else { throw BadRequest() }
+    guard let header = Self.positions(of: separator, in: Array(part.prefix(8_192))).first else { throw BadRequest() }
     let head = String(decoding: part.prefix(header), as: UTF8.self)
-    let content = part.dropFirst(header + 4).dropLast(2)
+    let content = part.dropFirst(header + 4)
     let disposition = head.split(whereSeparator: \.isNewline).first {
       $0.lowercased().hasPrefix("content-disposition:")
     }
@@ -39,7 +40,7 @@ struct Multipart {
 
   /// A quoted or plain parameter of a header.
   private static func parameter(_ name: String, of header: String) -> String? {
-    for piece in header.split(separator: ";").dropFirst() {
+    for piece in pieces(of: header).dropFirst() {
       let parts = piece.trimmingSpace.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, parts[0].lowercased() == name else { continue }
       let value = parts[1]
@@ -47,6 +48,15 @@ struct Multipart {
         ? String(value.dropFirst().dropLast()) : String(value)
     }
     return nil
+  }
+
+  /// A header's value at its semicolons, but not at those inside quotes.
+  private static func pieces(of header: String) -> [Substring] {
+    var isQuoted = false
+    return header.split { character in
+      if character == "\"" { isQuoted.toggle() }
+      return character == ";" && !isQuoted
+    }
   }
 
   private static func positions(of needle: [UInt8], in bytes: [UInt8]) -> [Int] {

@@ -21,19 +21,34 @@ struct Reception: Sendable {
     // Who may not come in is turned away before anything of theirs is read.
     switch route.handler {
     case .anyone(let run):
-      return try await run(visit(request, context, route, cookies, signedIn, nil))
+      return try await answer(visit(request, context, route, cookies, signedIn, nil), context, run)
     case .signedIn(let run):
       guard let signedIn else { return Self.toSignIn(request) }
-      return try await run(visit(request, context, route, cookies, signedIn, nil), signedIn)
+      let visit = try await visit(request, context, route, cookies, signedIn, nil)
+      return try await answer(visit, context) { try await run($0, signedIn) }
     case .member(let run):
       guard let signedIn else { return Self.toSignIn(request) }
       let membership = try await membership(of: signedIn, context)
-      return try await run(visit(request, context, route, cookies, signedIn, membership), membership.actor)
+      let visit = try await visit(request, context, route, cookies, signedIn, membership)
+      return try await answer(visit, context) { try await run($0, membership.actor) }
     case .coordinator(let run):
       guard let signedIn else { return Self.toSignIn(request) }
       let membership = try await membership(of: signedIn, context)
       guard let coordinator = Coordinator(membership.actor) else { throw NotFound() }
-      return try await run(visit(request, context, route, cookies, signedIn, membership), coordinator)
+      let visit = try await visit(request, context, route, cookies, signedIn, membership)
+      return try await answer(visit, context) { try await run($0, coordinator) }
+    }
+  }
+
+  /// A refusal of the route's own is told in the reader's language, where they are; `Site` tells the others.
+  private func answer(
+    _ visit: Visit, _ context: WebContext, _ run: (Visit) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await run(visit)
+    } catch let refusal as any Refusal {
+      return ErrorPages.response(
+        to: refusal, reader: visit.reader, requestID: context.id, asProblem: visit.acceptsProblemDetails)
     }
   }
 
@@ -63,14 +78,15 @@ struct Reception: Sendable {
     return Visit(
       path: request.uri.path, query: Fields(encoded: request.uri.query ?? ""), parameters: context.parameters,
       fields: body.fields, upload: body.upload, cookies: cookies, source: source(request, context),
-      agent: String((request.headers[.userAgent] ?? "").prefix(200)), reader: reader, signedIn: signedIn)
+      agent: String((request.headers[.userAgent] ?? "").prefix(200)),
+      acceptsProblemDetails: request.headers[.accept]?.contains("json") == true, reader: reader, signedIn: signedIn)
   }
 
   /// The peer's address; behind proxies of the operator's own, the one that the outermost of them saw. What stands
   /// further left in the header was written by whoever sent it.
   private func source(_ request: Request, _ context: WebContext) -> String {
     guard proxies > 0, let header = request.headers[.forwardedFor] else { return context.source }
-    let hops = header.prefix(1_000).split(separator: ",").map(\.trimmingSpace)
+    let hops = header.suffix(1_000).split(separator: ",").map(\.trimmingSpace)
     return hops.count >= proxies ? String(hops[hops.count - proxies].prefix(64)) : context.source
   }
 

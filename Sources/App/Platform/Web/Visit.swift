@@ -17,6 +17,7 @@ struct Visit: Sendable {
   /// The peer's address.
   let source: String
   let agent: String
+  let acceptsProblemDetails: Bool
   let reader: Reader
   let signedIn: SignedIn?
 

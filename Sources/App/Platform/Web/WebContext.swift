@@ -5,7 +5,7 @@ import NIOCore
 /// What Hummingbird's router carries along with a request: the route's parameters, and where the request came from.
 package struct WebContext: RequestContext {
   package var coreContext: CoreRequestContextStorage
-  /// The peer's address, for rate limits; never a header that the peer could write.
+  /// The peer's own address.
   let source: String
 
   package init(source: ApplicationRequestContextSource) {

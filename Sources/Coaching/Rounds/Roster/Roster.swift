@@ -66,7 +66,8 @@ private struct RosterReader {
         }
       }
     }
-    return RosterReading(rows: rows, problems: problems, notices: layout.notices + unknown)
+    let columns = Set(RosterColumn.allCases.filter { layout.header(of: $0) != nil })
+    return RosterReading(columns: columns, rows: rows, problems: problems, notices: layout.notices + unknown)
   }
 
   private mutating func refuseSecond(_ address: Address, _ cells: inout RosterRowReader) {

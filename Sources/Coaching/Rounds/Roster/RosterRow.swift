@@ -16,6 +16,8 @@ package struct RosterRow: Hashable, Codable, Sendable {
 
 /// What reading a roster gave: the good rows, what is wrong with the others, and what to know about both.
 package struct RosterReading: Hashable, Sendable {
+  /// The columns that the file has; what it does not speak of stays as it is.
+  package let columns: Set<RosterColumn>
   package let rows: [RosterRow]
   /// Ordered by line.
   package let problems: [RosterProblem]

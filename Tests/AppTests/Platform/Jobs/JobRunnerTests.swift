@@ -81,6 +81,32 @@ import Time
     #expect(try await olga.get("/o/icf-paris/jobs").text.contains("451 <later>"))
   }
 
+  @Test func `a job with which the server went down each time is given up`() async throws {
+    let olga = try await w.olga()
+    try await add("ana", of: try await organisation())
+    for _ in 0..<10 {
+      _ = try await claim()
+      w.pass(Minutes(2))
+    }
+    try await runner().drain()
+    #expect(runs.all == [])
+    #expect(try await olga.get("/o/icf-paris/jobs").text.contains("the server stopped while it ran"))
+  }
+
+  @Test func `who lost the lease does not settle what another has taken up`() async throws {
+    try await add("ana")
+    let late = try #require(try await claim())
+    w.pass(Minutes(2))
+    let present = try #require(try await claim())
+    #expect(present.attempts == 2)
+    let isBuried = try await w.database.write { transaction in
+      try transaction.jobs.finish(late.job.id, attempt: late.attempts)
+      return try transaction.jobs.bury(late.job.id, attempt: late.attempts, failure: "late")
+    }
+    #expect(!isBuried)
+    #expect(try await states() == ["waiting"])
+  }
+
   @Test func `a fault is logged, tried again and told to nobody`() async throws {
     struct Fault: Error {}
     let olga = try await w.olga()
@@ -106,19 +132,24 @@ import Time
     #expect(try await stan.post(retry.replacing("icf-paris", with: "school")).status == 404)
     #expect(try await stan.get("/o/school/jobs").actions.filter { $0.hasSuffix("/retry") } == [])
     try await runner().drain()
-    #expect(runs.all == ["ana"], "the one that failed")
+    #expect(runs.all.filter { $0 == "ana" } == ["ana"], "the one that failed")
 
     #expect(try await olga.post(retry).status == 303)
     #expect(try await olga.post(retry).status == 404, "it is not dead any more")
     try await runner().drain()
-    #expect(runs.all == ["ana", "ana"])
-    #expect(try await states() == ["done"])
+    #expect(runs.all.filter { $0 == "ana" } == ["ana", "ana"])
+    #expect(try await Set(states()) == ["done"])
   }
 
   @Test func `work of a kind that nobody here does is left alone`() async throws {
     try await add("ana")
     try await w.runJobs()
     #expect(try await states() == ["waiting"])
+  }
+
+  private func claim() async throws -> (job: Job, attempts: Int)? {
+    let now = w.now
+    return try await w.database.write { try $0.jobs.claim([.sendMail], at: now, until: now.adding(Minutes(1))) }
   }
 
   private func runner(failing failure: JobFailure? = nil) -> JobRunner {

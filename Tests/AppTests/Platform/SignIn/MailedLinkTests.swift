@@ -6,6 +6,16 @@ import Time
 @Suite(.world) struct MailedLinkTests {
   let w = World.here
 
+  @Test func `asking again leaves the earlier mail good in the browser that asked`() async throws {
+    _ = try await w.olga()
+    let browser = Browser(in: w)
+    let earlier = try await w.askToSignIn("Olga", in: browser)
+    let later = try await w.askToSignIn("Olga", in: browser)
+    #expect(earlier.link != later.link)
+    #expect(try await browser.post(earlier.link).status == 303)
+    #expect(try await browser.get("/o/icf-paris").status == 200)
+  }
+
   @Test func `the mailed link signs in the browser that asked`() async throws {
     _ = try await w.olga()
     let browser = Browser(in: w)

@@ -47,6 +47,19 @@ import Time
     #expect(try await w.app.firstCoordinatorLink() == nil)
   }
 
+  @Test func `a founding link lets nobody in as somebody who is known already`() async throws {
+    _ = try await w.olga()
+    let before = try await w.contents()
+    let stan = Browser(in: w)
+    let link = try #require(try await w.app.foundingLink().firstMatch(of: /\/first\/.*/)).output.description
+    let answer = try await stan.post(link, form)
+    #expect(answer.location == "/sign-in/code", "as for an address that is not known")
+    #expect(try await stan.get("/o/icf-paris").location?.hasPrefix("/sign-in") == true)
+    let changes = try await w.contents().changes(since: before)
+    #expect(changes["device"] == nil && changes["person"] == nil)
+    #expect(try await w.mails(to: "olga@example.org").count == 1, "it is for Olga to go on")
+  }
+
   @Test func `a founding form says everything that is wrong and keeps what was typed`() async throws {
     let link = try await first()
     let answer = try await Browser(in: w).post(

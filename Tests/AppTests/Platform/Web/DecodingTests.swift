@@ -33,6 +33,20 @@ import Testing
     #expect(multipart.upload?.bytes == Array("\r\n--\r\n\u{1}".utf8))
   }
 
+  @Test func `a file's name may have a semicolon in it, and its content a boundary within a line`() throws {
+    let body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a;b.csv\"\r\n\r\nA--x\r\n--x--\r\n"
+    let multipart = try Multipart(Array(body.utf8), contentType: "multipart/form-data; boundary=x")
+    #expect(multipart.upload?.fileName == "a;b.csv")
+    #expect(multipart.upload?.bytes == Array("A--x".utf8))
+  }
+
+  @Test func `a body without its end is refused`() {
+    let body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nA,B\r\n--x"
+    #expect(throws: BadRequest.self) {
+      try Multipart(Array(body.utf8), contentType: "multipart/form-data; boundary=x")
+    }
+  }
+
   @Test func `whatever is cut out of a posted file is read or refused`() throws {
     let body = Array(
       "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nA,B\r\n--x--\r\n".utf8)

@@ -10,6 +10,13 @@ import Testing
     #expect(try await w.count("sign_in_request") == 101)
   }
 
+  @Test(.world(["TURNABOUT_PROXIES": "1"]))
+  func `however long the sender makes the header, what the proxy added counts`() async throws {
+    let padding = String(repeating: "x", count: 2_000)
+    for number in 0..<100 { _ = try await ask(number, saying: "\(number)\(padding), 203.0.113.7") }
+    #expect(try await ask(100, saying: "other\(padding), 203.0.113.7") == 429)
+  }
+
   @Test(.world) func `without a proxy nobody's word on their source counts`() async throws {
     for number in 0..<100 { _ = try await ask(number, saying: "198.51.100.\(number)") }
     #expect(try await ask(100, saying: "198.51.100.200") == 429)
