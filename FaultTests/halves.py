@@ -98,7 +98,8 @@ def _mails(look: Look) -> Iterator[str]:
     """One for everybody in a released outcome, those left out included; one for each asking of a known address; and
     one for each partner of somebody who shows their address."""
     ids = {row["normalised"]: row["id"] for row in look["people"]}
-    expected = Counter((ids[row["address"]], "sign-in") for row in look["requests"])
+    # Whoever is not there shows as themselves, and so as a difference.
+    expected = Counter((ids.get(row["address"], row["address"]), "sign-in") for row in look["requests"])
     for row in look["releases"]:
         expected.update((person, "release") for person in _people(json.loads(row["outcome"])))
     parties = _parties(look)
