@@ -30,11 +30,6 @@ package struct HTML: ExpressibleByStringInterpolation, Hashable, Sendable {
     HTML(escaped: pieces.reduce(into: "") { $0 += $1.markup })
   }
 
-  /// Text as markup.
-  package static func text(_ text: String) -> HTML {
-    "\(text)"
-  }
-
   package var isEmpty: Bool { markup.isEmpty }
 
   package struct StringInterpolation: StringInterpolationProtocol {

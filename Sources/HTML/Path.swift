@@ -32,11 +32,6 @@ package struct Path: ExpressibleByStringInterpolation, Hashable, Sendable, Custo
     Path(encoded: text + (text.utf8.contains(UInt8(ascii: "?")) ? "&" : "?") + "\(name)=" + encoded(value))
   }
 
-  /// The same path, pointing at one element of the page.
-  package func at(_ fragment: String) -> Path {
-    Path(encoded: text + "#" + encoded(fragment))
-  }
-
   package var description: String { text }
 
   package struct StringInterpolation: StringInterpolationProtocol {

@@ -2,10 +2,8 @@ import Coaching
 import Database
 import Time
 
-/// A coaching relationship born of a release.
-struct Engagement: Hashable, Sendable {
-  let id: ID<Engagement>
-}
+/// Marks ids of engagements, the coaching relationships that a release begins.
+enum Engagement {}
 
 /// Marks ids of pairings.
 enum StoredPairing {}
