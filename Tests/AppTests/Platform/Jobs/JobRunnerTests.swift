@@ -141,6 +141,23 @@ import Time
     #expect(try await Set(states()) == ["done"])
   }
 
+  @Test func `a matching run that keeps failing says so, and runs when it is tried again`() async throws {
+    struct Fault: Error {}
+    let olga = try await w.olga()
+    let round = try await olga.openRound()
+    try await olga.enrol(roster("Ana", "Ben", "Cleo"), in: round)
+    let proposal = try #require(try await olga.post("\(round)/proposals").location)
+    for _ in 0..<12 {
+      try await JobRunner(w.surroundings, work: [.runMatching: { _ in throw Fault() }]).drain()
+      w.pass(.hours(6))
+    }
+    #expect(try await olga.get(proposal).text.contains("The run failed several times."))
+    let retry = try #require(try await olga.get("/o/icf-paris/jobs").actions.first { $0.hasSuffix("/retry") })
+    #expect(try await olga.post(retry).status == 303)
+    try await w.runJobs()
+    #expect(try await olga.get(proposal).text.contains("People placed 3"))
+  }
+
   @Test func `work of a kind that nobody here does is left alone`() async throws {
     try await add("ana")
     try await w.runJobs()

@@ -83,7 +83,7 @@ import Testing
     }
     expect("today.role", ["coach", "client", "both", "member"])
     expect("today.waiting", ["enrolling", "matching", "running"])
-    expect("proposal.failed", ["no-draw", "too-many", "unknown-zone", "bad-feature"])
+    expect("proposal.failed", ["no-draw", "too-many", "unknown-zone", "bad-feature", "fault"])
     expect("round.about", ["reopenEnrolment", "close", "cancel"])
   }
 
