@@ -4,10 +4,11 @@ import Testing
 /// What the database holds, for comparing before and after.
 extension World {
   static let tables: [StaticString] = [
-    "activity", "address", "coach_request", "consent", "device", "engagement", "engagement_party", "enrolment",
-    "exclusion", "job", "mail", "membership", "membership_role", "operator_link", "organisation", "pairing", "person",
-    "policy_version", "programme", "proposal", "proposal_release", "roster_upload", "round", "round_transition",
-    "session", "session_role", "sign_in_request",
+    "activity", "address", "adjustment", "coach_request", "confirmation", "consent", "demonstration", "device",
+    "engagement", "engagement_facilitator", "engagement_party", "enrolment", "enrolment_decision", "exclusion",
+    "invitation", "job", "mail", "membership", "membership_role", "operator_link", "organisation", "pairing",
+    "person", "picture", "policy_version", "profile", "programme", "proposal", "proposal_release", "recorded_status",
+    "roster_upload", "round", "round_link", "round_transition", "session", "session_role", "sign_in_request",
   ]
 
   func count(_ table: StaticString) async throws -> Int {

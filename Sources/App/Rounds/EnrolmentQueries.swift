@@ -119,7 +119,7 @@ struct EnrolmentQueries {
     let document = try document(facts)
     return try transaction.execute(
       """
-      INSERT INTO enrolment (organisation_id, round_id, person_id, facts, line_manager_id, accepted_at)
+      INSERT INTO enrolment (organisation_id, round_id, person_id, facts, line_manager_id, enrolled_at)
       VALUES (\(coordinator.actor.organisation), \(round), \(person), \(document), \(lineManager), \(now))
       ON CONFLICT (organisation_id, round_id, person_id) DO UPDATE
         SET facts = excluded.facts, line_manager_id = excluded.line_manager_id

@@ -3,9 +3,10 @@ import Matching
 import Time
 
 /// Policies are kept as JSON with a schema number. Reading refuses what it does not know, at every level: a rule that
-/// is silently dropped would be a rule silently broken.
+/// is silently dropped would be a rule silently broken. Schema 1 knew nothing of what came before and after matching; it
+/// is read with what was the rule then.
 extension Policy: Codable {
-  package static let schema = 1
+  package static let schema = 2
 
   package init(json: String) throws(PolicyRefusal) {
     do {
@@ -27,11 +28,12 @@ extension Policy: Codable {
   package init(from decoder: any Decoder) throws {
     let fields = try PolicyFields(decoder)
     let schema = try fields.integer("schema")
-    guard schema == Self.schema else { throw PolicyRefusal.unknownSchema(schema) }
+    guard (1...Self.schema).contains(schema) else { throw PolicyRefusal.unknownSchema(schema) }
     let structure = try Self.structure(fields)
     try fields.refuseOthers(
       than: ["schema", "structure", "assignment", "rounds", "plan", "cadenceWeeks", "constraints", "weights"]
-        + (structure.code == "group" ? ["groupSize"] : []))
+        + (structure.code == "group" ? ["groupSize"] : [])
+        + (schema > 1 ? ["enrolling", "course", "balance", "review"] : []))
     self = try Policy(
       structure: structure,
       assignment: fields.word("assignment"),
@@ -39,7 +41,11 @@ extension Policy: Codable {
       plan: fields.list("plan").map(PlannedSessions.init(fields:)),
       cadenceWeeks: fields.integer("cadenceWeeks"),
       constraints: Constraints(fields: fields.nested("constraints")),
-      weights: Weights(fields: fields.nested("weights"))
+      weights: Weights(fields: fields.nested("weights")),
+      enrolling: schema > 1 ? Enrolling(fields: fields.nested("enrolling")) : Enrolling(),
+      course: schema > 1 ? Course(fields: fields.nested("course")) : Course(),
+      balance: schema > 1 ? Balance(fields: fields.nested("balance")) : Balance(),
+      review: schema > 1 ? Review(fields: fields.nested("review")) : Review()
     ).validated()
   }
 
@@ -86,6 +92,44 @@ extension Policy: Codable {
     for weight in Weight.allCases {
       try points.encode(weights[keyPath: weight.path], forKey: PolicyKey(weight.rawValue))
     }
+    try enrolling.encode(to: &fields)
+    var course = fields.nestedContainer(keyedBy: PolicyKey.self, forKey: "course")
+    try course.encode(self.course.booking, forKey: "booking")
+    try course.encode(self.course.allowsLateSplit, forKey: "allowsLateSplit")
+    try course.encode(self.course.ending, forKey: "ending")
+    try course.encode(self.course.roundsInSeries, forKey: "roundsInSeries")
+    var balance = fields.nestedContainer(keyedBy: PolicyKey.self, forKey: "balance")
+    try balance.encode(self.balance.scope, forKey: "scope")
+    try balance.encode(self.balance.rule, forKey: "rule")
+    var review = fields.nestedContainer(keyedBy: PolicyKey.self, forKey: "review")
+    try review.encode(self.review.form, forKey: "form")
+    try review.encode(self.review.allowsTestimonials, forKey: "allowsTestimonials")
+    try review.encode(self.review.coordinatorReads, forKey: "coordinatorReads")
+  }
+}
+
+extension Policy.Course {
+  fileprivate init(fields: PolicyFields) throws {
+    try fields.refuseOthers(than: ["booking", "allowsLateSplit", "ending", "roundsInSeries"])
+    self = try Self(
+      booking: fields.word("booking"), allowsLateSplit: fields.flag("allowsLateSplit"), ending: fields.word("ending"),
+      roundsInSeries: fields.integer("roundsInSeries"))
+  }
+}
+
+extension Policy.Balance {
+  fileprivate init(fields: PolicyFields) throws {
+    try fields.refuseOthers(than: ["scope", "rule"])
+    self = try Self(scope: fields.word("scope"), rule: fields.word("rule"))
+  }
+}
+
+extension Policy.Review {
+  fileprivate init(fields: PolicyFields) throws {
+    try fields.refuseOthers(than: ["form", "allowsTestimonials", "coordinatorReads"])
+    self = try Self(
+      form: fields.word("form"), allowsTestimonials: fields.flag("allowsTestimonials"),
+      coordinatorReads: fields.flag("coordinatorReads"))
   }
 }
 

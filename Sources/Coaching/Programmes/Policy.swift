@@ -12,10 +12,16 @@ package struct Policy: Hashable, Sendable {
   package var cadenceWeeks: Int
   package var constraints: Constraints
   package var weights: Weights
+  package var enrolling: Enrolling
+  package var course: Course
+  package var balance: Balance
+  package var review: Review
 
   package init(
     structure: Structure, assignment: Assignment, rounds: Rounds = .timeBoxed, plan: [PlannedSessions],
-    cadenceWeeks: Int = 1, constraints: Constraints = Constraints(), weights: Weights = Weights()
+    cadenceWeeks: Int = 1, constraints: Constraints = Constraints(), weights: Weights = Weights(),
+    enrolling: Enrolling = Enrolling(), course: Course = Course(), balance: Balance = Balance(),
+    review: Review = Review()
   ) {
     self.structure = structure
     self.assignment = assignment
@@ -24,6 +30,10 @@ package struct Policy: Hashable, Sendable {
     self.cadenceWeeks = cadenceWeeks
     self.constraints = constraints
     self.weights = weights
+    self.enrolling = enrolling
+    self.course = course
+    self.balance = balance
+    self.review = review
   }
 
   /// The length that a shared hour must have room for: the longest session of the plan.

@@ -12,7 +12,8 @@ struct PolicyKey: CodingKey, ExpressibleByStringLiteral {
 /// One object of a policy document, with the path that leads to it, so that a refusal can name the key.
 struct PolicyFields {
   private let container: KeyedDecodingContainer<PolicyKey>
-  private let path: String
+  /// What leads here, with a dot after it: `constraints.`; empty for the whole document.
+  let path: String
 
   init(_ decoder: any Decoder) throws {
     self = try Self(container: decoder.container(keyedBy: PolicyKey.self), path: "")
@@ -27,6 +28,9 @@ struct PolicyFields {
     let unknown = container.allKeys.map(\.stringValue).filter { !known.contains($0) }
     if let first = unknown.min() { throw .unknownKey(path + first.excerpt) }
   }
+
+  /// Whether an optional field was given.
+  func has(_ name: String) -> Bool { container.contains(PolicyKey(name)) }
 
   func integer(_ name: String) throws(PolicyRefusal) -> Int { try value(name) }
 

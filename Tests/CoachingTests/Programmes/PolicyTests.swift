@@ -38,7 +38,10 @@ import Time
     ("\"minutes\" : 90", "\"minutes\" : 185", .outOfRange(key: "plan.0.minutes", allowed: 15...180)),
     ("\"maximum\" : 5", "\"maximum\" : 9", .outOfRange(key: "groupSize.maximum", allowed: 3...8)),
     ("\"maximum\" : 5", "\"maximum\" : 2", .outOfRange(key: "groupSize.minimum", allowed: 3...8)),
-    ("\"schema\" : 1", "\"schema\" : 2", .unknownSchema(2)),
+    ("\"schema\" : 2", "\"schema\" : 3", .unknownSchema(3)),
+    ("\"door\"", "\"colour\" : 1, \"door\"", .unknownKey("enrolling.colour")),
+    ("\"confidentiality\"", "\"secrecy\"", .unknownWord("secrecy", key: "enrolling.checklist.0.item")),
+    ("\"roundsInSeries\" : 1", "\"roundsInSeries\" : 7", .outOfRange(key: "course.roundsInSeries", allowed: 1...6)),
   ])
   func `a document with something else in it is refused by the key`(
     text: String, other: String, refusal: PolicyRefusal
@@ -57,6 +60,26 @@ import Time
     var policy = workplace
     policy.plan = []
     #expect(throws: PolicyRefusal.outOfRange(key: "plan", allowed: 1...12)) { try policy.validated() }
+  }
+
+  @Test func `a document of schema 1 is read with what was the rule then`() throws {
+    var policy = workplace
+    (policy.enrolling, policy.course, policy.balance, policy.review) = (.init(), .init(), .init(), .init())
+    let sections = /,?\s*"(?:enrolling|course|balance|review)" : \{(?:[^{}]|\{[^{}]*\})*\}/
+    let json = try policy.json().replacing(sections, with: "").replacing("\"schema\" : 2", with: "\"schema\" : 1")
+      .replacing(/\{\s*,/, with: "{")
+    #expect(!json.contains("door"))
+    #expect(try Policy(json: json) == policy)
+  }
+
+  @Test func `the same thing is confirmed once, in words that say something`() {
+    var policy = workplace
+    policy.enrolling.checklist = [.conduct, .conduct]
+    #expect(throws: PolicyRefusal.twice(key: "enrolling.checklist.1")) { try policy.validated() }
+    policy.enrolling.checklist = [.own("")]
+    #expect(throws: PolicyRefusal.outOfRange(key: "enrolling.checklist.0", allowed: 1...300)) {
+      try policy.validated()
+    }
   }
 
   @Test func `a random draw cannot ask for shared hours`() {

@@ -30,7 +30,7 @@ CREATE TABLE membership (
   language TEXT NOT NULL CHECK (language IN ('en', 'fr', 'de', 'it', 'es')),
   zone TEXT NOT NULL,
   invited_at INTEGER NOT NULL,
-  joined_at INTEGER,
+  joined_at INTEGER, deactivated_at INTEGER,
   PRIMARY KEY (organisation_id, person_id)
 ) STRICT;
 
@@ -69,7 +69,7 @@ CREATE TABLE sign_in_request (
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   used_at INTEGER
-) STRICT;
+, organisation_id TEXT REFERENCES organisation (id), round_id TEXT, name TEXT) STRICT;
 
 CREATE INDEX sign_in_request_address ON sign_in_request (address, created_at);
 
@@ -122,7 +122,7 @@ CREATE TABLE round (
   state TEXT NOT NULL
     CHECK (state IN ('draft', 'enrolling', 'matching', 'running', 'closed', 'cancelled')),
   created_at INTEGER NOT NULL,
-  enrolment_version INTEGER NOT NULL,
+  enrolment_version INTEGER NOT NULL, capacity INTEGER CHECK (capacity >= 1), follows_id TEXT, milestone TEXT NOT NULL DEFAULT '', weights TEXT,
   PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, programme_id, policy_number)
     REFERENCES policy_version (organisation_id, programme_id, number),
@@ -163,7 +163,8 @@ CREATE TABLE enrolment (
   person_id TEXT NOT NULL,
   facts TEXT NOT NULL,
   line_manager_id TEXT REFERENCES person (id),
-  accepted_at INTEGER NOT NULL,
+  enrolled_at INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'accepted'
+  CHECK (state IN ('applied', 'waiting', 'accepted', 'declined', 'withdrawn')),
   PRIMARY KEY (organisation_id, round_id, person_id),
   FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
   FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
@@ -175,7 +176,7 @@ CREATE TABLE coach_request (
   organisation_id TEXT NOT NULL,
   round_id TEXT NOT NULL,
   client_id TEXT NOT NULL,
-  coach_id TEXT NOT NULL,
+  coach_id TEXT NOT NULL, source TEXT NOT NULL DEFAULT 'roster' CHECK (source IN ('roster', 'self')),
   PRIMARY KEY (organisation_id, round_id, client_id, coach_id),
   FOREIGN KEY (organisation_id, round_id, client_id)
     REFERENCES enrolment (organisation_id, round_id, person_id),
@@ -189,7 +190,7 @@ CREATE TABLE exclusion (
   round_id TEXT NOT NULL,
   person_id TEXT NOT NULL,
   other_id TEXT NOT NULL,
-  reason TEXT NOT NULL CHECK (reason IN ('personal', 'earlier')),
+  reason TEXT NOT NULL CHECK (reason IN ('personal', 'earlier')), source TEXT NOT NULL DEFAULT 'roster' CHECK (source IN ('roster', 'self')), sealed BLOB,
   PRIMARY KEY (organisation_id, round_id, person_id, other_id, reason),
   FOREIGN KEY (organisation_id, round_id, person_id)
     REFERENCES enrolment (organisation_id, round_id, person_id),
@@ -212,7 +213,7 @@ CREATE TABLE proposal (
   failure TEXT,
   created_by TEXT NOT NULL REFERENCES person (id),
   created_at INTEGER NOT NULL,
-  finished_at INTEGER,
+  finished_at INTEGER, adjustments TEXT NOT NULL DEFAULT '{}',
   PRIMARY KEY (organisation_id, id),
   UNIQUE (organisation_id, round_id, number),
   FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
@@ -358,3 +359,125 @@ CREATE TABLE job (
 ) STRICT;
 
 CREATE INDEX job_waiting ON job (run_at) WHERE state = 'waiting';
+
+CREATE TABLE profile (
+  organisation_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  document TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, person_id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
+) STRICT;
+
+CREATE TABLE picture (
+  organisation_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, person_id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
+) STRICT;
+
+CREATE TABLE enrolment_decision (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  round_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('applied', 'waiting', 'accepted', 'declined', 'withdrawn')),
+  actor_id TEXT REFERENCES person (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, round_id, person_id)
+    REFERENCES enrolment (organisation_id, round_id, person_id)
+) STRICT;
+
+CREATE INDEX enrolment_decision_person ON enrolment_decision (organisation_id, round_id, person_id, at);
+
+CREATE TABLE invitation (
+  organisation_id TEXT NOT NULL,
+  round_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  invited_by TEXT NOT NULL REFERENCES person (id),
+  invited_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, round_id, person_id),
+  FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
+) STRICT;
+
+CREATE TABLE round_link (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  round_id TEXT NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
+  sealed BLOB NOT NULL,
+  created_by TEXT NOT NULL REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  revoked_at INTEGER,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id)
+) STRICT;
+
+CREATE TABLE confirmation (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  round_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  item TEXT NOT NULL,
+  policy_number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
+) STRICT;
+
+CREATE INDEX confirmation_person ON confirmation (organisation_id, round_id, person_id);
+
+CREATE TABLE recorded_status (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  person_id TEXT NOT NULL,
+  round_id TEXT,
+  kind TEXT NOT NULL CHECK (kind IN ('membership', 'fee')),
+  standing TEXT NOT NULL CHECK (standing IN ('settled', 'open')),
+  recorded_by TEXT NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id),
+  FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
+  CHECK ((kind = 'fee') = (round_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX recorded_status_person ON recorded_status (organisation_id, person_id, kind, at);
+
+CREATE TABLE engagement_facilitator (
+  organisation_id TEXT NOT NULL,
+  engagement_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  given_by TEXT NOT NULL REFERENCES person (id),
+  given_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, engagement_id, person_id),
+  FOREIGN KEY (organisation_id, engagement_id) REFERENCES engagement (organisation_id, id),
+  FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
+) STRICT;
+
+CREATE TABLE adjustment (
+  organisation_id TEXT NOT NULL,
+  round_id TEXT NOT NULL,
+  first_id TEXT NOT NULL,
+  second_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('lock', 'forbid')),
+  decided_by TEXT NOT NULL REFERENCES person (id),
+  decided_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, round_id, first_id, second_id),
+  FOREIGN KEY (organisation_id, round_id, first_id)
+    REFERENCES enrolment (organisation_id, round_id, person_id),
+  FOREIGN KEY (organisation_id, round_id, second_id)
+    REFERENCES enrolment (organisation_id, round_id, person_id),
+  CHECK (first_id <> second_id)
+) STRICT;
+
+CREATE TABLE demonstration (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  begun_at INTEGER NOT NULL
+) STRICT;
