@@ -1,7 +1,7 @@
 # The front door: what there is to do. How it is done is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format fault roster
+.PHONY: help run build test lint format fault bench roster
 
 help: ## Says what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,10 +19,13 @@ lint: ## Says where the formatter would write something else
 	@scripts/lint
 
 format: ## Lets the formatter write it
-	@swift format --in-place --parallel --recursive Sources Tests Package.swift
+	@swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift
 
 fault: ## Kills the server, then PostgreSQL, at random moments under load; CYCLES=200
 	@scripts/fault
+
+bench: ## Measures a release build beside the bare framework, and writes Benchmarks/RESULTS.md
+	@scripts/bench
 
 roster: ## Prints a sample roster; PEOPLE=48
 	@scripts/setup run >&2 && swift build --product turnabout >&2

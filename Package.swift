@@ -97,3 +97,18 @@ let package = Package(
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])
+
+// What `make bench` measures against; nothing else builds it.
+if Context.environment["TURNABOUT_BENCHMARKS"] != nil {
+  package.targets += [
+    .executableTarget(
+      name: "hello",
+      dependencies: [
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Benchmarks/hello", swiftSettings: strict),
+    .executableTarget(
+      name: "commits", dependencies: ["Database", .product(name: "Logging", package: "swift-log")],
+      path: "Benchmarks/commits", swiftSettings: strict),
+  ]
+}
