@@ -14,7 +14,10 @@ extension App {
   }
 
   package var routes: Routes {
-    Routes(surroundings, outbox: outbox, origin: configuration.origin)
+    Routes(
+      surroundings, outbox: outbox, origin: configuration.origin,
+      metrics: MetricsPages(
+        surroundings, token: configuration.metricsToken, backups: BackupNote(folder: configuration.folder)))
   }
 
   /// Serves until it is told to stop; requests in flight are answered first.

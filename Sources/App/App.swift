@@ -24,12 +24,11 @@ package struct App: Sendable {
     case (.sqlite(let path), .writing): try Self.makeFolder(for: path)
     default: break
     }
-    try Self.makeFolder(for: configuration.keyFile)
     surroundings = Surroundings(
       database: try Self.open(configuration.engine, access, log),
       now: { Self.present() },
       randomBytes: random, zones: try ZoneDirectory(folder: configuration.zoneinfo),
-      seal: try Seal(keyFile: configuration.keyFile, randomBytes: random), log: log)
+      seal: try Self.seal(configuration.keyFile, access, random), log: log)
     outbox = Outbox(surroundings, delivery: configuration.smtp == nil ? .holding : .sending)
   }
 
@@ -66,6 +65,16 @@ package struct App: Sendable {
     case (.sqlite(let path), .writing(let purpose)):
       try SQLiteDatabase(path: path, purpose: purpose, logger: log)
     }
+  }
+
+  /// Who only reads finds a key or does without: a new one would open nothing.
+  private static func seal(_ path: String, _ access: Access, _ random: (Int) -> [UInt8]) throws -> Seal {
+    guard case .writing = access else {
+      guard let seal = try Seal(existing: path) else { throw SealRefusal.noKey(path) }
+      return seal
+    }
+    try makeFolder(for: path)
+    return try Seal(keyFile: path, randomBytes: random)
   }
 
   private static func makeFolder(for path: String) throws {

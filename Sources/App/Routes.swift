@@ -4,7 +4,7 @@ import Coaching
 package struct Routes {
   package let all: [Route]
 
-  init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
+  init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin, metrics: MetricsPages) {
     let home = HomePages(surroundings, origin: origin)
     let signIn = SignInPages(surroundings, outbox: outbox, origin: origin)
     let devices = DevicePages(surroundings, origin: origin)
@@ -21,6 +21,7 @@ package struct Routes {
       .get("/", home.show),
       .get("/healthz", home.healthy),
       .get("/readyz", home.ready),
+      .get("/metrics", metrics.show),
       .get("/assets/:hash/:name", Asset.show),
       .post("/language", home.chooseLanguage),
 

@@ -41,8 +41,23 @@ package final class Transaction {
   }
 
   private func run(_ sql: SQL) throws(DatabaseError) -> Outcome {
-    let statement = try sql.statement(for: dialect)
-    return try guarded { () throws(DatabaseError) in try connection.run(statement) }
+    try run(sql.statement(for: dialect))
+  }
+
+  @discardableResult
+  func run(_ statement: Statement) throws(DatabaseError) -> Outcome {
+    try guarded { () throws(DatabaseError) in try connection.run(statement) }
+  }
+
+  /// Hands over the rows of a statement one by one, however many there are.
+  func scan(_ statement: Statement, _ body: ([SQLValue]) throws -> Void) throws {
+    if let failure { throw failure }
+    do {
+      try connection.scan(statement, body)
+    } catch let error as DatabaseError {
+      failure = error
+      throw error
+    }
   }
 
   private func guarded<T>(_ work: () throws(DatabaseError) -> T) throws(DatabaseError) -> T {
@@ -60,6 +75,8 @@ package final class Transaction {
 protocol Connection {
   func run(_ statement: Statement) throws(DatabaseError) -> Outcome
   func define(_ text: String) throws(DatabaseError)
+  /// Hands over row by row, without keeping them.
+  func scan(_ statement: Statement, _ body: ([SQLValue]) throws -> Void) throws
 }
 
 /// What a statement came to: the rows that it returned and how many it changed.

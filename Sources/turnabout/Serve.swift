@@ -9,7 +9,7 @@ struct Serve: AsyncParsableCommand {
 
       Settings come from the environment, for this and every other command:
 
-      \(Setting.allCases.map { "\($0.rawValue)\($0.fallback.map { " [\($0)]" } ?? ""): \($0.summary)" }.joined(separator: "\n\n"))
+      \(Setting.plain)
       """)
 
   func run() async throws {
@@ -39,5 +39,18 @@ struct Migrate: AsyncParsableCommand {
     let ran = try await app.migrate()
     say(ran == 0 ? "The schema is up to date." : "The schema is up to date; \(ran) migrations ran.")
     try await app.close()
+  }
+}
+
+struct Settings: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List every setting with its default.",
+    discussion: "They come from the environment, or from the file that TURNABOUT_CONFIGURATION names.")
+
+  @Flag(help: "As a Markdown table, which is what docs/configuration.md holds.")
+  var markdown = false
+
+  func run() {
+    say(markdown ? Setting.markdown : Setting.plain)
   }
 }

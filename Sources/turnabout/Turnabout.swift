@@ -13,10 +13,10 @@ import Logging
       `turnabout serve` starts the web server; its help lists the settings. `turnabout match` needs no server and no \
       database: it reads a roster and writes pairings.
       """,
-    version: "0.1.0",
+    version: Product.version,
     subcommands: [
       Serve.self, Match.self, Import.self, SampleRosterCommand.self, MailCommand.self, SignInCommand.self,
-      FoundCommand.self, Migrate.self,
+      FoundCommand.self, Migrate.self, Backup.self, Restore.self, Settings.self,
     ])
 }
 
@@ -37,13 +37,22 @@ struct Stop: Error, CustomStringConvertible {
 func openApp(_ access: App.Access, instead: String = "Stop it first.") throws -> App {
   umask(0o077)
   do {
-    let configuration = try Configuration(environment: ProcessInfo.processInfo.environment)
+    let configuration = try openConfiguration()
     var log = Logger(label: "turnabout") { StreamLogHandler.standardError(label: $0) }
     log.logLevel = configuration.logLevel
     return try App(configuration, access: access, log: log)
   } catch let error as DatabaseError {
     if case .locked = error { throw Stop("\(error) \(instead)") }
     throw Stop("\(error)")
+  } catch {
+    throw Stop("\(error)")
+  }
+}
+
+/// What the environment and the file that it names say.
+func openConfiguration() throws -> Configuration {
+  do {
+    return try Configuration(environment: ProcessInfo.processInfo.environment)
   } catch {
     throw Stop("\(error)")
   }

@@ -80,6 +80,7 @@ extension Stage {
       .signedIn("GET /", .done),
       .all("GET /healthz", .shown),
       .all("GET /readyz", .shown),
+      .all("GET /metrics", .hidden),
       .all("GET /assets/:hash/:name", at: asset, .shown),
       .all("POST /language", .done, ["language": "en"]),
 

@@ -11,6 +11,8 @@ package struct Surroundings: Sendable {
   package var zones: ZoneDirectory
   package var seal: Seal
   package var log: Logger
+  /// What this process counts for whoever watches over it.
+  let metrics: Metrics
 
   package init(
     database: any Database, now: @escaping @Sendable () -> Instant,
@@ -22,6 +24,7 @@ package struct Surroundings: Sendable {
     self.zones = zones
     self.seal = seal
     self.log = log
+    metrics = Metrics(startedAt: now())
   }
 
   /// A new UUIDv7 (RFC 9562, 5.7).

@@ -108,6 +108,26 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     return try outcome(result)
   }
 
+  /// The server sends as fast as we read, and libpq holds one row at a time.
+  func scan(_ statement: Statement, _ body: ([SQLValue]) throws -> Void) throws {
+    try command("SET LOCAL statement_timeout = 0")
+    let isSent = withCStrings(statement.values.map(\.postgresText)) {
+      PQsendQueryParams(
+        handle, statement.text, CInt(statement.values.count), statement.values.map(\.typeNumber), $0, nil, nil, 0)
+    }
+    guard isSent == 1, PQsetSingleRowMode(handle) == 1 else { throw failure(nil) }
+    // Whatever happens, the connection must have nothing more to say before its next statement.
+    defer { while let rest = PQgetResult(handle) { PQclear(rest) } }
+    while let result = PQgetResult(handle) {
+      defer { PQclear(result) }
+      switch PQresultStatus(result) {
+      case PGRES_SINGLE_TUPLE: try body(Row.values(in: result, row: 0))
+      case PGRES_TUPLES_OK: continue
+      default: throw failure(result)
+      }
+    }
+  }
+
   private func prepared(_ plan: Plan) throws(DatabaseError) -> String {
     if plans.count == Self.mostPlans {
       try command("DEALLOCATE ALL")
@@ -149,16 +169,16 @@ extension Row {
   /// The rows of a result, which PostgreSQL sends as text with the number of each column's type.
   fileprivate static func all(in result: OpaquePointer?) -> [Row] {
     let fields = 0..<PQnfields(result)
-    let types = fields.map { PQftype(result, $0) }
     // Where two columns share a name, the first is meant.
     let columns = Dictionary(fields.map { (String(cString: PQfname(result, $0)), Int($0)) }) { first, _ in first }
-    return (0..<PQntuples(result)).map { row in
-      let values = fields.map { field in
-        PQgetisnull(result, row, field) == 1
-          ? SQLValue.null
-          : SQLValue(postgresText: String(cString: PQgetvalue(result, row, field)), type: types[Int(field)])
-      }
-      return Row(columns: columns, values: values)
+    return (0..<PQntuples(result)).map { Row(columns: columns, values: values(in: result, row: $0)) }
+  }
+
+  fileprivate static func values(in result: OpaquePointer?, row: CInt) -> [SQLValue] {
+    (0..<PQnfields(result)).map { field in
+      PQgetisnull(result, row, field) == 1
+        ? SQLValue.null
+        : SQLValue(postgresText: String(cString: PQgetvalue(result, row, field)), type: PQftype(result, field))
     }
   }
 }

@@ -18,6 +18,7 @@ package final class PostgresDatabase: Database {
     var idle: [PostgresConnection] = []
     var isClosed = false
     var pauses: UInt64 = 0
+    var figures = DatabaseFigures()
   }
 
   /// A transaction that came to nothing, through no fault of its closure.
@@ -43,13 +44,17 @@ package final class PostgresDatabase: Database {
     threads.start()
   }
 
+  package var figures: DatabaseFigures { state.withLock { $0.figures } }
+
   package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
     try await transaction(.reading, body)
   }
 
   @discardableResult
   package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-    try await transaction(.writing, body)
+    state.withLock { $0.figures.waiting += 1 }
+    defer { state.withLock { $0.figures.waiting -= 1 } }
+    return try await transaction(.writing, body)
   }
 
   @discardableResult
@@ -58,6 +63,11 @@ package final class PostgresDatabase: Database {
     var count = 0
     while try await transaction(.migrating, { try migrator.step(in: $0) }) { count += 1 }
     return count
+  }
+
+  @discardableResult
+  package func fill<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+    try await transaction(.migrating) { transaction in try transaction.withRulesResting { try body(transaction) } }
   }
 
   package func close() async throws {
@@ -81,9 +91,11 @@ package final class PostgresDatabase: Database {
       } catch let unfinished as Unfinished {
         switch unfinished.trouble {
         case .conflict:
+          state.withLock { $0.figures.conflicts += 1 }
           try await Task.sleep(for: pause(after: attempt))
         case .lost(let error):
           losses += 1
+          state.withLock { $0.figures.losses += 1 }
           logger.warning("A database connection was lost", metadata: ["error": "\(error)"])
           guard losses < Self.mostLosses else { throw error }
         }
@@ -109,7 +121,7 @@ package final class PostgresDatabase: Database {
       try connection.begin(mode.rawValue)
       if mode == .migrating { try Self.waitForTurn(connection) }
       let value = try Transaction.run(body, on: connection, speaking: .postgres)
-      try mode == .reading ? connection.command("COMMIT") : connection.commit()
+      try mode == .reading ? connection.command("COMMIT") : commit(connection)
       return value
     } catch DatabaseError.outcomeUnknown {
       throw DatabaseError.outcomeUnknown
@@ -119,6 +131,18 @@ package final class PostgresDatabase: Database {
       connection.rollBack()
       if let trouble { throw Unfinished(trouble: trouble) }
       throw error
+    }
+  }
+
+  private func commit(_ connection: PostgresConnection) throws(DatabaseError) {
+    let begun = ContinuousClock.now
+    try connection.commit()
+    let time = begun.duration(to: .now)
+    state.withLock { state in
+      state.figures.commits += 1
+      state.figures.writes += 1
+      state.figures.largestGroup = 1
+      state.figures.commitSeconds += time.inSeconds
     }
   }
 

@@ -17,7 +17,7 @@ final class GroupCommit: Sendable {
     var isDraining = false
     /// Why nothing more is written: the database is closed, or the disk failed.
     var refusal: DatabaseError?
-    var commits = 0
+    var figures = DatabaseFigures()
   }
 
   private let pool: DatabasePool
@@ -33,12 +33,15 @@ final class GroupCommit: Sendable {
   }
 
   /// How many transactions were committed: fewer than writes, if they grouped.
-  var commits: Int { state.withLock { $0.commits } }
+  var commits: Int { figures.commits }
+
+  var figures: DatabaseFigures { state.withLock { $0.figures } }
 
   func add(_ write: Write) {
     let refusal = state.withLock { state -> DatabaseError? in
       guard state.refusal == nil else { return state.refusal }
       state.waiting.append(write)
+      state.figures.waiting += 1
       guard !state.isDraining else { return nil }
       state.isDraining = true
       pool.asyncWriteWithoutTransaction { self.drain(SQLiteConnection($0)) }
@@ -63,6 +66,7 @@ final class GroupCommit: Sendable {
   private func drain(_ connection: SQLiteConnection) {
     while case let batch = nextBatch(), !batch.isEmpty {
       commit(batch, on: connection)
+      state.withLock { $0.figures.waiting -= batch.count }
     }
   }
 
@@ -79,7 +83,6 @@ final class GroupCommit: Sendable {
     guard !connection.isBroken else { return refuse(batch, Self.broken) }
     do {
       let answers = try together(batch, on: connection)
-      state.withLock { $0.commits += 1 }
       for answer in answers { answer() }
     } catch {
       recover(connection, after: error)
@@ -95,7 +98,13 @@ final class GroupCommit: Sendable {
   ) throws -> [@Sendable () -> Void] {
     try connection.define("BEGIN IMMEDIATE")
     let answers = try batch.map { try attempt($0, on: connection) }
-    try connection.define("COMMIT")
+    let time = try ContinuousClock().measure { try connection.define("COMMIT") }
+    state.withLock { state in
+      state.figures.commits += 1
+      state.figures.writes += batch.count
+      state.figures.largestGroup = max(state.figures.largestGroup, batch.count)
+      state.figures.commitSeconds += time.inSeconds
+    }
     return answers
   }
 

@@ -35,6 +35,14 @@ final class SQLiteConnection: Connection {
     try translating { try base.execute(sql: text) }
   }
 
+  func scan(_ statement: Statement, _ body: ([SQLValue]) throws -> Void) throws {
+    let cursor = try translating {
+      try GRDB.Row.fetchCursor(
+        base.makeStatement(sql: statement.text), arguments: StatementArguments(statement.values.map(\.bound)))
+    }
+    while let row = try translating({ try cursor.next() }) { try body(row.databaseValues.map { SQLValue($0) }) }
+  }
+
   func rollBack() throws(DatabaseError) {
     guard base.isInsideTransaction else { return }
     try translating { try base.rollback() }

@@ -36,6 +36,12 @@ package final class SQLiteDatabase: Database {
   /// How many transactions were committed since the start. Writes that waited together share one.
   package var commits: Int { writer.commits }
 
+  package var figures: DatabaseFigures {
+    var figures = writer.figures
+    figures.logBytes = FileSize.bytes(of: path + "-wal") ?? 0
+    return figures
+  }
+
   package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
     guard !isClosed.load(ordering: .acquiring) else { throw DatabaseError.closed }
     return try await translating {
@@ -64,6 +70,11 @@ package final class SQLiteDatabase: Database {
     var count = 0
     while try await migrating({ try migrator.step(in: $0) }) { count += 1 }
     return count
+  }
+
+  @discardableResult
+  package func fill<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+    try await migrating { transaction in try transaction.withRulesResting { try body(transaction) } }
   }
 
   /// Writes a whole and consistent copy while the database goes on, in place of what bears that name.

@@ -36,3 +36,12 @@ struct UnfinishedCopy {
     .unavailable("Cannot write \(destination): \(String(cString: strerror(errno))).")
   }
 }
+
+/// How large files are.
+enum FileSize {
+  /// Nil when there is no such file.
+  static func bytes(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+}

@@ -16,9 +16,13 @@ package struct Configuration: Sendable {
   /// Proxies of the operator's own, whose word on a request's source is taken.
   package var proxies: Int
   package var keyFile: String
+  /// Where files of the instance's own are: beside the database file, or with PostgreSQL in `./data`.
+  package var folder: String
   package var smtp: SMTPConfiguration?
   package var mailFrom: Mailbox
   package var zoneinfo: String
+  /// What a program shows that reads `/metrics`; nil when nobody may.
+  package var metricsToken: String?
   package var logLevel: Logger.Level
 
   /// Reads `TURNABOUT_*` from the environment, over the file that `TURNABOUT_CONFIGURATION` names.
@@ -47,7 +51,8 @@ package struct Configuration: Sendable {
     let shownHost = host.contains(":") ? "[\(host)]" : host
     origin = try Origin(value(.origin) ?? "http://\(shownHost):\(port)")
     let folder = isPostgres ? "./data" : (database as NSString).deletingLastPathComponent
-    keyFile = value(.keyFile) ?? (folder.isEmpty ? "." : folder) + "/turnabout.key"
+    self.folder = folder.isEmpty ? "." : folder
+    keyFile = value(.keyFile) ?? self.folder + "/turnabout.key"
     do {
       smtp = try value(.smtp).map { try SMTPConfiguration(url: $0) }
       mailFrom = try Mailbox(name: "Turnabout", address: value(.mailFrom) ?? "turnabout@\(origin.mailHost)")
@@ -55,6 +60,10 @@ package struct Configuration: Sendable {
       throw .invalid(values[.mailFrom] == nil ? .smtp : .mailFrom, why: "docs/self-hosting.md shows its form")
     }
     zoneinfo = value(.zoneinfo) ?? ""
+    metricsToken = value(.metricsToken)
+    guard metricsToken.map({ $0.utf8.count >= 16 }) ?? true else {
+      throw .invalid(.metricsToken, why: "a token has 16 characters or more")
+    }
     guard let level = Logger.Level(rawValue: value(.log) ?? "") else {
       throw .invalid(.log, why: Setting.log.summary)
     }

@@ -30,6 +30,7 @@ package struct JobRunner: Service {
       for _ in 0..<Self.lanes {
         group.addTask { await cancelWhenGracefulShutdown { await runLane() } }
       }
+      group.addTask { await cancelWhenGracefulShutdown { await keepHouse() } }
     }
   }
 
@@ -50,6 +51,18 @@ package struct JobRunner: Service {
         pause = .seconds(5)
       }
       try? await Task.sleep(for: pause)
+    }
+  }
+
+  /// Once an hour, and at the start; several servers may do it side by side.
+  private func keepHouse() async {
+    while !Task.isCancelled {
+      do {
+        try await KeepHouse(surroundings).run()
+      } catch {
+        surroundings.log.warning("housekeeping was put off", metadata: ["error": "\(error)"])
+      }
+      try? await Task.sleep(for: .seconds(3_600))
     }
   }
 

@@ -14,8 +14,8 @@ package struct Seal: Sendable {
     self.key = SymmetricKey(data: key)
   }
 
-  /// Reads the key file, or makes it on the first start, readable by its owner alone.
-  package init(keyFile path: String, randomBytes: (Int) -> [UInt8]) throws(SealRefusal) {
+  /// Reads the key file; nil when there is none yet.
+  package init?(existing path: String) throws(SealRefusal) {
     if let text = try? String(contentsOfFile: path, encoding: .utf8) {
       let digits = Array(text.trimmingCharacters(in: .whitespacesAndNewlines).utf8)
       let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
@@ -28,6 +28,15 @@ package struct Seal: Sendable {
       return
     }
     guard !FileManager.default.fileExists(atPath: path) else { throw .unreadableKey(path) }
+    return nil
+  }
+
+  /// Reads the key file, or makes it on the first start, readable by its owner alone.
+  package init(keyFile path: String, randomBytes: (Int) -> [UInt8]) throws(SealRefusal) {
+    if let existing = try Seal(existing: path) {
+      self = existing
+      return
+    }
     let key = randomBytes(32)
     let isMade = FileManager.default.createFile(
       atPath: path, contents: Data((hexadecimal(key) + "\n").utf8), attributes: [.posixPermissions: 0o600])
@@ -51,15 +60,34 @@ package struct Seal: Sendable {
   }
 }
 
+extension Seal {
+  /// Which key this is, without giving it away.
+  package var fingerprint: String {
+    hexadecimal(HMAC<SHA256>.authenticationCode(for: Array("turnabout key".utf8), using: key).prefix(8))
+  }
+
+  /// Shows whoever has the key that bytes with this digest were written by somebody who had it too.
+  func signature(of digest: [UInt8]) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: Array("turnabout backup".utf8) + digest, using: key))
+  }
+
+  func isSigned(_ digest: [UInt8], _ signature: [UInt8]) -> Bool {
+    HMAC<SHA256>.isValidAuthenticationCode(
+      signature, authenticating: Array("turnabout backup".utf8) + digest, using: key)
+  }
+}
+
 /// Why there is no sealing key, in words for an operator.
 package enum SealRefusal: Error, CustomStringConvertible {
   case unreadableKey(String)
   case cannotMakeKey(String)
+  case noKey(String)
 
   package var description: String {
     switch self {
     case .unreadableKey(let path):
       "The key file \(path) is not a key of 64 hexadecimal digits; restore it from a backup."
+    case .noKey(let path): "There is no key file \(path); `turnabout serve` makes it, or restore it from its backup."
     case .cannotMakeKey(let path): "The key file \(path) cannot be written; check the folder's permissions."
     }
   }

@@ -52,7 +52,11 @@ struct Devices: Sendable {
     }
     // Written seldom, so that reading a page does not cost a commit.
     if now.microseconds - found.lastUsedAt.microseconds > 3_600_000_000 {
-      try await database.write { try $0.devices.use(found.signedIn.device, at: now) }
+      do {
+        try await database.write { try $0.devices.use(found.signedIn.device, at: now) }
+      } catch DatabaseError.full {
+        // Reading goes on when the disk is full; the next reading notes the use.
+      }
     }
     return found.signedIn
   }

@@ -15,6 +15,7 @@ enum ErrorPages {
       ? problem(refusal?.code ?? "fault", status: status, detail: reader(text))
       : .page(page(text, status: status, reader: reader), status: status)
     if status == .tooManyRequests { response.headers[.retryAfter] = "3600" }
+    if status.code == 507 { response.headers[.retryAfter] = "60" }
     if status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
     return response
   }

@@ -79,6 +79,7 @@ struct Reception: Sendable {
       path: request.uri.path, query: Fields(encoded: request.uri.query ?? ""), parameters: context.parameters,
       fields: body.fields, upload: body.upload, cookies: cookies, source: source(request, context),
       agent: String((request.headers[.userAgent] ?? "").prefix(200)),
+      authorization: request.headers[.authorization],
       acceptsProblemDetails: request.headers[.accept]?.contains("json") == true, reader: reader, signedIn: signedIn)
   }
 

@@ -47,7 +47,14 @@ struct TooManyRequests: Refusal {
   let text = Text("error.too-many-requests")
 }
 
-/// The database cannot take the write now: full, or too busy. Nothing was lost; nothing was done.
+/// The disk is full: reading goes on, and so does writing once there is room (RFC 4918, 11.5).
+struct DiskFull: Refusal {
+  let code = "disk-full"
+  let status = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+  let text = Text("error.disk-full")
+}
+
+/// The database cannot take the write now. Nothing was lost; nothing was done.
 struct NotNow: Refusal {
   let code = "not-now"
   let status = HTTPResponse.Status.serviceUnavailable

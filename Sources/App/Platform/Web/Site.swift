@@ -31,6 +31,7 @@ package struct Site: HTTPResponder {
   }
 
   package func respond(to request: Request, context: WebContext) async throws -> Response {
+    let begun = ContinuousClock.now
     var response: Response
     do {
       try refuseCrossSite(request)
@@ -40,6 +41,8 @@ package struct Site: HTTPResponder {
     } catch {
       response = await refusal(error, request, context)
     }
+    surroundings.metrics.count(
+      context.endpointPath, status: response.status.code, took: begun.duration(to: .now))
     SecurityHeaders.add(to: &response, isSecure: origin.isSecure)
     return response
   }
@@ -62,7 +65,8 @@ package struct Site: HTTPResponder {
       case let refusal as any Refusal: refusal
       case let error as any HTTPResponseError: error.status == .notFound ? NotFound() : BadRequest()
       case DatabaseError.invalidText: BadRequest()
-      case DatabaseError.full, DatabaseError.busy, DatabaseError.unavailable: NotNow()
+      case DatabaseError.full: DiskFull()
+      case DatabaseError.busy, DatabaseError.unavailable: NotNow()
       default: nil
       }
     if refusal == nil {

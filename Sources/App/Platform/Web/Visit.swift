@@ -17,6 +17,8 @@ struct Visit: Sendable {
   /// The peer's address.
   let source: String
   let agent: String
+  /// What a program shows instead of a cookie: `Bearer …`.
+  let authorization: String?
   let acceptsProblemDetails: Bool
   let reader: Reader
   let signedIn: SignedIn?
