@@ -1,13 +1,16 @@
 # The front door: what there is to do. How it is done is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint format fault bench roster
+.PHONY: help run demo build test lint format fault bench roster
 
 help: ## Says what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Installs what is missing, builds, and serves on http://127.0.0.1:8080 with the data in ./data
 	@scripts/run
+
+demo: ## The same with invented people to look around among, in ./data/demonstration.db
+	@scripts/demo
 
 build: ## Builds the command into .build/debug/turnabout
 	@scripts/setup run && swift build

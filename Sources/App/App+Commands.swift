@@ -24,6 +24,23 @@ extension App {
     return isWanted ? "\(configuration.origin)/first/\(token.text)" : nil
   }
 
+  /// Whether this instance shows invented people.
+  package func isDemonstration() async throws -> Bool {
+    try await surroundings.database.read { try $0.demonstration.isBegun() }
+  }
+
+  /// Where one looks around among invented people, on an instance that has been filled with them before or is filled
+  /// now; nil where the settings let others in than the people at this machine.
+  ///
+  /// - Throws: `DemonstrationRefusal` where somebody's organisation is.
+  package func demonstrationLink() async throws -> String? {
+    guard configuration.isOnLoopback else { return nil }
+    if try await !isDemonstration() {
+      try await FillWithDemonstration(surroundings, origin: configuration.origin).run()
+    }
+    return "\(configuration.origin)/demonstration"
+  }
+
   /// A link with which somebody founds one more organisation and becomes its first coordinator.
   package func foundingLink() async throws -> String {
     let token = surroundings.newToken()

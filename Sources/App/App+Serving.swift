@@ -10,7 +10,7 @@ import UnixSignals
 extension App {
   /// Everything behind the sockets, for the server and for tests.
   package var site: Site {
-    Site(surroundings, origin: configuration.origin, proxies: configuration.proxies, routes: routes.all)
+    Site(surroundings, configuration, routes: routes.all)
   }
 
   package var routes: Routes {
@@ -27,6 +27,9 @@ extension App {
     let matchingThreads = NIOThreadPool(numberOfThreads: 1)
     matchingThreads.start()
     let mailer = configuration.smtp.map { SMTPMailer(configuration: $0, logger: surroundings.log) }
+    if mailer != nil, try await isDemonstration() {
+      surroundings.log.notice("this instance shows invented people: mail is kept and never sent")
+    }
     let server = Application(
       responder: site, server: .http1(configuration: .init(idleTimeout: .seconds(60))),
       configuration: ApplicationConfiguration(

@@ -15,6 +15,8 @@ package struct Routes {
     let proposals = ProposalPages(surroundings, outbox: outbox, origin: origin)
     let activity = ActivityPages(surroundings)
     let jobs = JobPages(surroundings)
+    let demonstration = DemonstrationPages(surroundings, outbox: outbox, origin: origin)
+    let facilitators = FacilitatorPages(surroundings, outbox: outbox, origin: origin)
 
     all = [
       // The front door
@@ -24,6 +26,12 @@ package struct Routes {
       .get("/metrics", metrics.show),
       .get("/assets/:hash/:name", Asset.show),
       .post("/language", home.chooseLanguage),
+
+      // Invented people, on loopback only
+      .post("/demonstration", demonstration.begin),
+      .get("/demonstration", demonstration.show),
+      .post("/demonstration/sign-in", demonstration.become),
+      .get("/demonstration/mail", demonstration.mail),
 
       // Signing in
       .get("/sign-in", signIn.new),
@@ -69,6 +77,11 @@ package struct Routes {
       .get("/o/:organisation/rounds/:round/proposals/:proposal", proposals.show),
       .get("/o/:organisation/rounds/:round/proposals/:proposal/progress", proposals.progress),
       .post("/o/:organisation/rounds/:round/proposals/:proposal/release", proposals.release),
+
+      // Coordinators: who accompanies a group
+      .get("/o/:organisation/rounds/:round/facilitators", facilitators.list),
+      .post("/o/:organisation/rounds/:round/facilitators", facilitators.assign),
+      .post("/o/:organisation/rounds/:round/facilitators/removal", facilitators.remove),
 
       // Coordinators: what happened
       .get("/o/:organisation/activity", activity.list),

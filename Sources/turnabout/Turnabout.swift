@@ -15,7 +15,7 @@ import Logging
       """,
     version: Product.version,
     subcommands: [
-      Serve.self, Match.self, Import.self, SampleRosterCommand.self, MailCommand.self, SignInCommand.self,
+      Serve.self, Demo.self, Match.self, Import.self, SampleRosterCommand.self, MailCommand.self, SignInCommand.self,
       FoundCommand.self, Migrate.self, Backup.self, Restore.self, Settings.self,
     ])
 }
@@ -33,11 +33,15 @@ struct Stop: Error, CustomStringConvertible {
 ///
 /// Files that it makes are its owner's alone: they hold what people said in confidence.
 ///
-/// - Parameter instead: what else to do while another process writes the embedded database.
-func openApp(_ access: App.Access, instead: String = "Stop it first.") throws -> App {
+/// - Parameters:
+///   - instead: what else to do while another process writes the embedded database.
+///   - fallbacks: what holds for this command where nothing is set.
+func openApp(
+  _ access: App.Access, instead: String = "Stop it first.", fallbacks: [Setting: String] = [:]
+) throws -> App {
   umask(0o077)
   do {
-    let configuration = try openConfiguration()
+    let configuration = try openConfiguration(fallbacks: fallbacks)
     var log = Logger(label: "turnabout") { StreamLogHandler.standardError(label: $0) }
     log.logLevel = configuration.logLevel
     return try App(configuration, access: access, log: log)
@@ -50,9 +54,9 @@ func openApp(_ access: App.Access, instead: String = "Stop it first.") throws ->
 }
 
 /// What the environment and the file that it names say.
-func openConfiguration() throws -> Configuration {
+func openConfiguration(fallbacks: [Setting: String] = [:]) throws -> Configuration {
   do {
-    return try Configuration(environment: ProcessInfo.processInfo.environment)
+    return try Configuration(environment: ProcessInfo.processInfo.environment, fallbacks: fallbacks)
   } catch {
     throw Stop("\(error)")
   }

@@ -21,6 +21,8 @@ struct TodayPages: Sendable {
     let view = try await surroundings.database.read { transaction in
       TodayView(
         engagements: try transaction.engagements.own(actor),
+        facilitators: try transaction.facilitators.besideOwn(actor),
+        accompanied: try transaction.facilitators.accompanied(by: actor),
         waiting: try transaction.enrolments.waiting(actor),
         coordination: try Coordinator(actor).map { coordinator in
           TodayView.Coordination(
@@ -45,6 +47,10 @@ struct TodayPages: Sendable {
 /// What a member finds on *Today*.
 struct TodayView: Sendable {
   let engagements: [OwnEngagement]
+  /// Who accompanies the member's own groups.
+  let facilitators: [ID<Engagement>: [String]]
+  /// The groups that the member accompanies.
+  let accompanied: [AccompaniedGroup]
   /// Rounds that the member takes part in and that have no place for them, or not yet.
   let waiting: [WaitingEnrolment]
   /// Nil for members who do not coordinate.

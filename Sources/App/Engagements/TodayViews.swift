@@ -13,7 +13,8 @@ enum TodayViews {
       content: """
         <h1>\(title)</h1>
         \(next(view, for: reader))
-        \(view.engagements.isEmpty ? .none : engagements(view.engagements, now: now, zone: zone, for: reader))
+        \(view.engagements.isEmpty ? .none : engagements(view, now: now, zone: zone, for: reader))
+        \(FacilitatorViews.accompanied(view.accompanied, now: now, zone: zone, for: reader))
         \(view.waiting.isEmpty || view.engagements.isEmpty ? .none : waiting(view.waiting, for: reader))
         \(view.coordination.map { coordination($0, for: reader) })
         """
@@ -45,6 +46,11 @@ enum TodayViews {
             engagement.partners.contains { $0.address != nil } ? "today.next.write" : "today.next.show-address",
             ["names": .words(reader.language.list(engagement.partners.map(\.name)))]), .none
         )
+      } else if let group = view.accompanied.first {
+        (
+          reader(
+            "today.next.accompany", ["names": .words(reader.language.list(group.members.map(\.name)))]), .none
+        )
       } else if let waiting = view.waiting.first {
         (reader(.of("today.waiting", waiting.state.rawValue, ["round": .words(waiting.roundName)])), .none)
       } else {
@@ -57,17 +63,19 @@ enum TodayViews {
   }
 
   private static func engagements(
-    _ engagements: [OwnEngagement], now: Instant, zone: (String) -> ZoneRules, for reader: Reader
+    _ view: TodayView, now: Instant, zone: (String) -> ZoneRules, for reader: Reader
   ) -> HTML {
-    let cards = engagements.map { engagement in
-      """
-      <li class="card"><h3>\(heading(engagement, for: reader))</h3>
-      \(engagement.partners.map { partner($0, in: zone($0.zone), now: now, for: reader) })
-      \(address(engagement, for: reader))
-      <p class="hint">\(engagement.roundName)\(engagement.endsOn.map { " · \(reader("today.until", ["date": .words(reader.date($0))]))" as HTML })</p>
-      <h4>\(reader("today.why"))</h4>
-      \(reader.reasons(engagement.reasons))</li>
-      """ as HTML
+    let cards = view.engagements.map { engagement in
+      let facilitators = view.facilitators[engagement.id] ?? []
+      return """
+        <li class="card"><h3>\(heading(engagement, for: reader))</h3>
+        \(engagement.partners.map { partner($0, in: zone($0.zone), now: now, for: reader) })
+        \(accompanied(by: facilitators, for: reader))
+        \(address(engagement, facilitators, for: reader))
+        <p class="hint">\(engagement.roundName)\(engagement.endsOn.map { " · \(reader("today.until", ["date": .words(reader.date($0))]))" as HTML })</p>
+        <h4>\(reader("today.why"))</h4>
+        \(reader.reasons(engagement.reasons))</li>
+        """ as HTML
     }
     return """
       <h2>\(reader("today.engagements"))</h2>
@@ -90,17 +98,25 @@ enum TodayViews {
   ) -> HTML {
     let time = zone.local(at: now).time.text
     let clock = reader(
-      "today.clock", ["name": .words(partner.name), "time": .words(time), "place": .words(zone.place)])
+      "today.clock",
+      ["name": .words(partner.name), "time": .words(time), "place": .words(reader.language.place(of: zone))])
     guard let address = partner.address else {
       return "<p>\(clock)<br>\(reader("today.address.hidden", ["name": .words(partner.name)]))</p>"
     }
     return "<p>\(clock)<br>\(reader("today.address", ["name": .words(partner.name)])) <strong>\(address)</strong></p>"
   }
 
+  private static func accompanied(by names: [String], for reader: Reader) -> HTML {
+    guard !names.isEmpty else { return .none }
+    return "<p>\(reader("facilitators.accompanied", ["names": .words(reader.language.list(names))]))</p>"
+  }
+
   /// The reader's own consent, given and taken back with one button.
-  private static func address(_ engagement: OwnEngagement, for reader: Reader) -> HTML {
+  private static func address(_ engagement: OwnEngagement, _ facilitators: [String], for reader: Reader) -> HTML {
     let path: Path = "\(reader.home)/engagements/\(engagement.id)/address"
-    let names: [String: Text.Argument] = ["names": .words(reader.language.list(engagement.partners.map(\.name)))]
+    let names: [String: Text.Argument] = [
+      "names": .words(reader.language.list(engagement.partners.map(\.name) + facilitators))
+    ]
     return engagement.showsAddress
       ? """
       <p class="hint">\(reader("today.address.shown", names))</p>
@@ -121,7 +137,7 @@ enum TodayViews {
       coordination.deadJobs > 0
       ? "<p class=\"notice\"><a href=\"\(reader.home)/jobs\">\(reader("jobs.dead", count: coordination.deadJobs))</a></p>"
       : .none
-    let mail: HTML = coordination.mail == .holding ? "<p class=\"notice\">\(reader("mail.holding"))</p>" : .none
+    let mail = reader.part == nil ? OutboxViews.notice(coordination.mail, for: reader) : .none
     return "\(rounds(coordination.rounds, for: reader))\(dead)\(mail)"
   }
 

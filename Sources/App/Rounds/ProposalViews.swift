@@ -149,7 +149,7 @@ enum ProposalViews {
       : "<th scope=\"col\">\(reader("proposal.coach"))</th><th scope=\"col\">\(reader("proposal.client"))</th>"
     return """
       <h2>\(reader(isGroup ? "proposal.groups" : "proposal.pairings"))</h2>
-      <p class="hint">\(reader("proposal.times", ["place": .words(reader.zone.place)]))</p>
+      <p class="hint">\(reader("proposal.times", ["place": .words(reader.language.place(of: reader.zone))]))</p>
       \(view.joined.search(at: path, for: reader))
       <table class="stacking"><thead><tr>\(head)<th scope="col">\(reader("proposal.why"))</th></tr></thead>
       <tbody>\(rows)</tbody></table>

@@ -47,7 +47,7 @@ struct ReasonText: Sendable {
     guard !spans.isEmpty else { return Text("reason.shared-time", ["duration": .text(length)]) }
     return Text(
       "reason.shared-time-when",
-      ["duration": .text(length), "spans": .words(language.list(spans)), "place": .words(zone.place)])
+      ["duration": .text(length), "spans": .words(language.list(spans)), "place": .words(language.place(of: zone))])
   }
 
   private func level(_ level: CredentialLevel) -> Text {

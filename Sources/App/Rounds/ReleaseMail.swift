@@ -49,7 +49,7 @@ struct ReleaseMail: Sendable {
     let reasonText = ReasonText(language: recipient.language, zone: zones.rules(recipient.zone) ?? .utc)
     let sections = parts.map { part in
       let names = part.others.compactMap { recipients[$0] }.map { other in
-        "\(other.name) (\((zones.rules(other.zone) ?? .utc).place))"
+        "\(other.name) (\(recipient.language.place(of: zones.rules(other.zone) ?? .utc)))"
       }
       let reasons = part.reasons.map { "  – \(catalogue.string(reasonText.text($0)))" }
       let heading = catalogue.string(Text(part.heading, ["names": .words(recipient.language.list(names))]))

@@ -47,6 +47,7 @@ enum RoundViews {
         \(next(view, at: path, for: reader))
         <h2>\(reader("round.participants"))</h2>
         \(people(view, at: path, for: reader))
+        \(FacilitatorViews.link(from: round, at: path, for: reader))
         \(view.proposals.isEmpty ? .none : proposals(view.proposals, at: path, for: reader))
         <details><summary>\(reader("programme.rules"))</summary>\(ProgrammeViews.rules(round.policy, for: reader))</details>
         \(leaving(view, at: path, for: reader))

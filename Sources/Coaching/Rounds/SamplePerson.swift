@@ -26,11 +26,12 @@ struct SamplePerson {
   private static let goalWeights = (3..<19).map { 1_000 / $0 }
   private static let competencyWeights = [Int](repeating: 1, count: 8)
 
-  init(number: Int, employers: Int, draws: inout SampleDraws) {
-    let region = SampleRegion.all[draws.index(weights: SampleRegion.all.map(\.weight))]
+  init(number: Int, employers: Int, in setting: SampleSetting, draws: inout SampleDraws) {
+    let region = setting.regions[draws.index(weights: setting.regions.map(\.weight))]
     let (first, last) = (draws.one(of: region.firstNames), draws.one(of: region.lastNames))
     name = (first + " " + last).replacingOccurrences(of: "_", with: " ")
-    address = Self.letters(first) + "." + Self.letters(last) + "\(number)@example." + draws.one(of: ["org", "com"])
+    let host = "example." + draws.one(of: ["org", "com"])
+    address = Self.letters(first) + "." + Self.letters(last) + "\(number)@" + (setting.host ?? host)
     zone = draws.one(of: region.zones)
     spoken = Self.languages(of: region, &draws)
     level = CredentialLevel.allCases[draws.index(weights: [25, 40, 28, 7])]
@@ -44,7 +45,7 @@ struct SamplePerson {
     employer = draws.isLikely(30) ? draws.below(draws.below(employers) + 1) : nil
     weeksWaiting = draws.index(weights: [35, 23, 15, 10, 6, 4, 3, 2, 1, 1])
     balance = draws.index(weights: [1, 3, 9, 20, 34, 20, 9, 3, 1]) - 4
-    availability = Self.availability(&draws)
+    availability = setting.weeks.isEmpty ? Self.availability(&draws) : draws.one(of: setting.weeks)
   }
 
   /// ASCII letters only, so that every address can be read by every mail system.

@@ -1,7 +1,7 @@
 /// Where invented people live and what they speak. The shares are guesses at coaches the world over.
 struct SampleRegion {
   let weight: Int
-  let zones: [String]
+  private(set) var zones: [String]
   /// First languages with their shares.
   let native: [(language: String, weight: Int)]
   /// Percentage who also speak English.
@@ -20,6 +20,13 @@ struct SampleRegion {
     self.english = english
     self.others = Self.shares(others).map { ($0, $1) }
     (firstNames, lastNames) = (names.first, names.last)
+  }
+
+  /// The same people in some of the region's zones; nil when none of those is the region's.
+  func within(_ places: [String]) -> SampleRegion? {
+    var region = self
+    region.zones = zones.filter(places.contains)
+    return region.zones.isEmpty ? nil : region
   }
 
   private static func shares(_ text: String) -> [(String, Int)] {

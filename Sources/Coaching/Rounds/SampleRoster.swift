@@ -17,10 +17,12 @@ package enum SampleRoster {
   ]
 
   /// The same number and seed give the same file, byte for byte.
-  package static func csv(people count: Int, seed: UInt64) -> String {
+  package static func csv(people count: Int, seed: UInt64, in setting: SampleSetting = .world) -> String {
     var draws = SampleDraws(seed: seed)
     let employers = max(2, count / 40)
-    let people = (0..<max(0, count)).map { SamplePerson(number: $0 + 1, employers: employers, draws: &draws) }
+    let people = (0..<max(0, count)).map {
+      SamplePerson(number: $0 + 1, employers: employers, in: setting, draws: &draws)
+    }
     let acquaintances = SampleAcquaintances(people)
     var writer = CSVWriter(header: columns.map(\.header))
     for number in people.indices {

@@ -16,6 +16,8 @@ struct Activity: Hashable, Sendable {
     case acceptedRoster = "accepted-roster"
     case askedForProposal = "asked-for-proposal"
     case releasedProposal = "released-proposal"
+    case assignedFacilitator = "assigned-facilitator"
+    case removedFacilitator = "removed-facilitator"
   }
 
   let verb: Verb

@@ -29,12 +29,16 @@ package struct Configuration: Sendable {
   ///
   /// Names that begin with `TURNABOUT_TEST_` belong to the test suite and are passed over; any other unknown name is
   /// refused, because a misspelt setting is worse than none.
-  package init(environment: [String: String]) throws(ConfigurationRefusal) {
+  ///
+  /// - Parameter fallbacks: what holds, instead of a setting's own fallback, where nothing is set.
+  package init(
+    environment: [String: String], fallbacks: [Setting: String] = [:]
+  ) throws(ConfigurationRefusal) {
     var values = try Self.known(environment)
     if let file = values[.configuration] {
       values = try Self.file(file).merging(values) { _, fromEnvironment in fromEnvironment }
     }
-    func value(_ setting: Setting) -> String? { values[setting] ?? setting.fallback }
+    func value(_ setting: Setting) -> String? { values[setting] ?? fallbacks[setting] ?? setting.fallback }
 
     let database = value(.database) ?? ""
     let isPostgres = database.hasPrefix("postgres://") || database.hasPrefix("postgresql://")
@@ -117,6 +121,8 @@ package enum ConfigurationRefusal: Error, Equatable, CustomStringConvertible {
 package struct Origin: Hashable, Sendable, CustomStringConvertible {
   package let description: String
   package let isSecure: Bool
+  /// Whether it leads to the machine that the server runs on, and to no other.
+  let isLoopback: Bool
   let mailHost: String
 
   /// - Throws: a refusal for anything but `https://host[:port]`, or `http://` on a loopback host, where alone a cookie
@@ -125,8 +131,7 @@ package struct Origin: Hashable, Sendable, CustomStringConvertible {
     guard let url = URLComponents(string: text), let scheme = url.scheme, let host = url.host, !host.isEmpty,
       url.path.isEmpty || url.path == "/", url.query == nil, url.user == nil
     else { throw .invalid(.origin, why: "an origin looks like https://coaching.example.org") }
-    let isIPv4 = host.allSatisfy { $0.isNumber || $0 == "." }
-    let isLoopback = host == "localhost" || (isIPv4 && host.hasPrefix("127.")) || host == "::1" || host == "[::1]"
+    isLoopback = Loopback.isLoopback(host)
     guard scheme == "https" || (scheme == "http" && isLoopback) else {
       throw .invalid(.origin, why: "over http only loopback addresses are served; put TLS in front and use https://")
     }

@@ -17,6 +17,7 @@ enum MailKind: String, Sendable {
   case signIn = "sign-in"
   case release
   case addressShown = "address-shown"
+  case facilitator
 }
 
 /// Mail on its way: written in the transaction that causes it, sealed, sent by a job, wiped after sending.

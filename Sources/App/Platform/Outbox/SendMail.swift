@@ -18,7 +18,11 @@ struct SendMail: Sendable {
   }
 
   func run(_ id: ID<StoredMail>) async throws {
-    guard let stored = try await surroundings.database.read({ try $0.mails.find(id) }) else { return }
+    let (stored, isInvented) = try await surroundings.database.read { transaction in
+      (try transaction.mails.find(id), try transaction.demonstration.isBegun())
+    }
+    // Mail of a demonstration is read on its page, and goes nowhere.
+    guard let stored, !isInvented else { return }
     let now = surroundings.now()
     let isTooLate = stored.kind == .signIn && now > stored.createdAt.adding(Minutes(AskToSignIn.minutes))
     if !isTooLate {

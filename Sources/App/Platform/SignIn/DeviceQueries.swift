@@ -12,7 +12,8 @@ struct DeviceQueries {
     let row = try transaction.row(
       """
       SELECT device.id, device.person_id, device.last_used_at, person.language,
-        (SELECT MIN(zone) FROM membership WHERE membership.person_id = device.person_id) AS zone
+        (SELECT MIN(zone) FROM membership WHERE membership.person_id = device.person_id) AS zone,
+        (SELECT MIN(name) FROM membership WHERE membership.person_id = device.person_id) AS name
       FROM device JOIN person ON person.id = device.person_id
       WHERE device.token_hash = \(tokenHash) AND device.revoked_at IS NULL
         AND device.last_used_at > \(idle) AND device.created_at > \(oldest)
@@ -20,7 +21,8 @@ struct DeviceQueries {
     guard let row else { return nil }
     let language = try row.textOrNil("language").flatMap { PageLanguage(rawValue: $0) }
     let signedIn = SignedIn(
-      device: try row.id("id"), person: try row.id("person_id"), language: language, zone: try row.textOrNil("zone"))
+      device: try row.id("id"), person: try row.id("person_id"), language: language, zone: try row.textOrNil("zone"),
+      name: try row.textOrNil("name"))
     return (signedIn, try row.instant("last_used_at"))
   }
 

@@ -10,6 +10,8 @@ struct SignedIn: Hashable, Sendable {
   let language: PageLanguage?
   /// A zone of theirs, for pages that belong to no organisation.
   let zone: String?
+  /// One of their names, for the same.
+  let name: String?
 }
 
 /// A signed-in browser as its owner sees it.

@@ -30,7 +30,7 @@ enum SignInViews {
         <h1>\(title)</h1>
         \(form.summary)
         <p>\(reader("sign-in.code.about", ["minutes": .number(AskToSignIn.minutes)]))</p>
-        \(mail == .holding ? "<p class=\"notice\">\(reader("mail.holding"))</p>" as HTML : .none)
+        \(OutboxViews.notice(mail, for: reader))
         <form method="post" action="/sign-in/code" class="stack">
         \(form.input("code", Text("sign-in.code"), hint: Text("sign-in.code.hint"), autocomplete: "one-time-code"))
         <button>\(reader("sign-in.button"))</button>

@@ -17,8 +17,13 @@ struct HomePages: Sendable {
   /// To one's organisation, or to choose among several.
   func show(_ visit: Visit) async throws -> Response {
     guard let signedIn = visit.signedIn else {
+      if visit.reader.part != nil { return .seeOther("/demonstration") }
       let isFounded = try await database.read { try $0.memberships.hasOrganisations() }
-      return isFounded ? .seeOther("/sign-in") : .page(HomeViews.unfounded(for: visit.reader))
+      return isFounded
+        ? .seeOther("/sign-in")
+        : .page(
+          HomeViews.unfounded(
+            visit.loopback.map { _ in DemonstrationViews.offer(for: visit.reader) } ?? .none, for: visit.reader))
     }
     let organisations = try await database.read { try $0.memberships.organisations(of: signedIn.person) }
     if let only = organisations.first, organisations.count == 1 { return .seeOther("/o/\(only.slug)") }
@@ -49,9 +54,9 @@ struct HomePages: Sendable {
 /// The look of the front door.
 enum HomeViews {
   /// An instance that waits for its first coordinator.
-  static func unfounded(for reader: Reader) -> HTML {
+  static func unfounded(_ offer: HTML, for reader: Reader) -> HTML {
     let title = reader("home.unfounded.title")
-    return Page(title, content: "<h1>\(title)</h1><p>\(reader("home.unfounded.about"))</p>").html(for: reader)
+    return Page(title, content: "<h1>\(title)</h1><p>\(reader("home.unfounded.about"))</p>\(offer)").html(for: reader)
   }
 
   static func organisations(_ organisations: [Organisation], for reader: Reader) -> HTML {

@@ -2,7 +2,14 @@ import Coaching
 import Foundation
 import HTML
 
-/// One page of a long list: filtered by the words sought, sorted by name as the reader's language sorts.
+/// In which order a list is shown.
+enum ListingOrder: Sendable {
+  /// As the reader's language sorts names.
+  case byName
+  case asGiven
+}
+
+/// One page of a long list: filtered by the words sought, in its order.
 struct Listing<Item: Sendable>: Sendable {
   static var pageSize: Int { 50 }
 
@@ -15,7 +22,7 @@ struct Listing<Item: Sendable>: Sendable {
 
   var pages: Int { max(1, (found + Self.pageSize - 1) / Self.pageSize) }
 
-  init(_ all: [Item], by name: (Item) -> String, visit: Visit) {
+  init(_ all: [Item], by name: (Item) -> String, order: ListingOrder = .byName, visit: Visit) {
     let sought = visit.query.text("q")
     let words = sought.folded.split(separator: " ").map { Self.plain(String($0)) }
     let named = all.map { (item: $0, name: name($0)) }
@@ -23,11 +30,14 @@ struct Listing<Item: Sendable>: Sendable {
       let text = words.isEmpty ? "" : Self.plain(item.name)
       return words.allSatisfy { text.contains($0) }
     }
-    let sorted = matching.sorted {
-      $0.name.compare(
-        $1.name, options: [.caseInsensitive, .diacriticInsensitive], locale: visit.reader.language.locale)
-        == .orderedAscending
-    }
+    let sorted =
+      order == .asGiven
+      ? matching
+      : matching.sorted {
+        $0.name.compare(
+          $1.name, options: [.caseInsensitive, .diacriticInsensitive], locale: visit.reader.language.locale)
+          == .orderedAscending
+      }
     let pages = max(1, (sorted.count + Self.pageSize - 1) / Self.pageSize)
     page = min(max(1, Int(visit.query.text("page")) ?? 1), pages)
     items = sorted.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize).map(\.item)
@@ -42,11 +52,11 @@ struct Listing<Item: Sendable>: Sendable {
   }
 
   /// The field that seeks, shown once a list is long enough to need it.
-  func search(at path: Path, for reader: Reader) -> HTML {
+  func search(_ label: Text = Text("list.search"), at path: Path, for reader: Reader) -> HTML {
     guard total > 10 else { return .none }
     return """
       <form method="get" action="\(path)" role="search" class="inline">
-      <label for="q">\(reader("list.search"))</label>
+      <label for="q">\(reader(label))</label>
       <input id="q" name="q" type="search" value="\(sought)">
       <button class="quiet">\(reader("list.search.button"))</button>
       </form>

@@ -35,6 +35,7 @@ struct Page {
     </head>
     <body>
     <a class="skip" href="#content">\(reader("page.skip"))</a>
+    \(reader.part.map { DemonstrationViews.bar($0, for: reader) })
     \(header(for: reader))
     <main id="content" tabindex="-1">
     \(content)

@@ -12,6 +12,14 @@ struct Reader: Sendable {
   var isSignedIn: Bool
   /// Where the page is, for coming back after changing the language.
   var path: Path
+  /// Who the reader plays, where the people are invented; nil on every real instance.
+  var part: Part?
+
+  /// A part in the demonstration.
+  struct Part: Sendable {
+    /// Nil as long as the browser is nobody's.
+    let name: String?
+  }
 
   struct Place: Sendable {
     let organisation: Organisation
@@ -38,7 +46,7 @@ struct Reader: Sendable {
   /// A moment in the reader's zone, the zone named: "Monday 4 March 2030, 16:00 (Paris)".
   func moment(_ instant: Instant) -> HTML {
     """
-    <time datetime="\(instant.iso8601)">\(language.formatted(zone.local(at: instant))) (\(zone.place))</time>
+    <time datetime="\(instant.iso8601)">\(language.formatted(zone.local(at: instant))) (\(language.place(of: zone)))</time>
     """
   }
 

@@ -14,28 +14,37 @@ struct Reception: Sendable {
   let origin: Origin
   let zones: ZoneDirectory
   let proxies: Int
+  let door: DemonstrationDoor
 
   func answer(_ request: Request, _ context: WebContext, by route: Route) async throws -> Response {
-    let cookies = Cookie.received(request.headers)
-    let signedIn = try await devices.signedIn(cookies: cookies, isSecure: origin.isSecure)
+    let caller = try await caller(request, context)
+    let signedIn = caller.signedIn
     // Who may not come in is turned away before anything of theirs is read.
     switch route.handler {
     case .anyone(let run):
-      return try await answer(visit(request, context, route, cookies, signedIn, nil), context, run)
+      return try await answer(visit(request, context, route, caller, nil), context, run)
+    case .loopback(let run):
+      guard let loopback = caller.loopback else { throw NotFound() }
+      let visit = try await visit(request, context, route, caller, nil)
+      return try await answer(visit, context) { try await run($0, loopback) }
+    case .demonstration(let run):
+      guard let demonstration = caller.demonstration else { throw NotFound() }
+      let visit = try await visit(request, context, route, caller, nil)
+      return try await answer(visit, context) { try await run($0, demonstration) }
     case .signedIn(let run):
       guard let signedIn else { return Self.toSignIn(request) }
-      let visit = try await visit(request, context, route, cookies, signedIn, nil)
+      let visit = try await visit(request, context, route, caller, nil)
       return try await answer(visit, context) { try await run($0, signedIn) }
     case .member(let run):
       guard let signedIn else { return Self.toSignIn(request) }
       let membership = try await membership(of: signedIn, context)
-      let visit = try await visit(request, context, route, cookies, signedIn, membership)
+      let visit = try await visit(request, context, route, caller, membership)
       return try await answer(visit, context) { try await run($0, membership.actor) }
     case .coordinator(let run):
       guard let signedIn else { return Self.toSignIn(request) }
       let membership = try await membership(of: signedIn, context)
       guard let coordinator = Coordinator(membership.actor) else { throw NotFound() }
-      let visit = try await visit(request, context, route, cookies, signedIn, membership)
+      let visit = try await visit(request, context, route, caller, membership)
       return try await answer(visit, context) { try await run($0, coordinator) }
     }
   }
@@ -59,28 +68,60 @@ struct Reception: Sendable {
     return membership
   }
 
-  private func visit(
-    _ request: Request, _ context: WebContext, _ route: Route, _ cookies: [String: String], _ signedIn: SignedIn?,
-    _ membership: Membership?
-  ) async throws -> Visit {
-    let body = try await Self.body(of: request, route.body)
+  /// What a request tells about who sent it, before anybody asks what it wants.
+  private struct Caller {
+    let cookies: [String: String]
+    let signedIn: SignedIn?
+    let loopback: Loopback?
+    let demonstration: Demonstration?
+  }
+
+  private func caller(_ request: Request, _ context: WebContext) async throws -> Caller {
+    let cookies = Cookie.received(request.headers)
+    let loopback = door.loopback(request, context)
+    return Caller(
+      cookies: cookies, signedIn: try await devices.signedIn(cookies: cookies, isSecure: origin.isSecure),
+      loopback: loopback, demonstration: try await door.demonstration(loopback))
+  }
+
+  /// Who reads the answer to a request that came to no route, or that its route's door turned away.
+  func reader(_ request: Request, _ context: WebContext) async throws -> Reader {
+    reader(request, try await caller(request, context), nil)
+  }
+
+  private func reader(_ request: Request, _ caller: Caller, _ membership: Membership?) -> Reader {
+    let signedIn = caller.signedIn
     let language = Self.language(
-      request.headers, cookies: cookies, person: signedIn?.language, isSecure: origin.isSecure)
+      request.headers, cookies: caller.cookies, person: signedIn?.language, isSecure: origin.isSecure)
     let place = membership.map { membership in
       Reader.Place(
         organisation: membership.organisation, memberName: membership.name,
         coordinates: membership.actor.coordinates)
     }
-    let here = request.method == .get ? Path(received: request.uri.string) : nil
-    let reader = Reader(
+    return Reader(
       language: language, zone: (membership?.zone ?? signedIn?.zone).flatMap(zones.rules) ?? .utc, place: place,
-      isSignedIn: signedIn != nil, path: here ?? "/")
+      isSignedIn: signedIn != nil, path: here(request) ?? "/",
+      part: caller.demonstration.map { _ in Reader.Part(name: membership?.name ?? signedIn?.name) })
+  }
+
+  /// Where to come back to: the page itself, or the one on which a form was sent.
+  private func here(_ request: Request) -> Path? {
+    guard request.method != .get else { return Path(received: request.uri.string) }
+    guard let sender = request.headers[.referer], sender.hasPrefix("\(origin)/") else { return nil }
+    return Path(received: String(sender.dropFirst(origin.description.count)))
+  }
+
+  private func visit(
+    _ request: Request, _ context: WebContext, _ route: Route, _ caller: Caller, _ membership: Membership?
+  ) async throws -> Visit {
+    let body = try await Self.body(of: request, route.body)
     return Visit(
       path: request.uri.path, query: Fields(encoded: request.uri.query ?? ""), parameters: context.parameters,
-      fields: body.fields, upload: body.upload, cookies: cookies, source: source(request, context),
+      fields: body.fields, upload: body.upload, cookies: caller.cookies, source: source(request, context),
       agent: String((request.headers[.userAgent] ?? "").prefix(200)),
       authorization: request.headers[.authorization],
-      acceptsProblemDetails: request.headers[.accept]?.contains("json") == true, reader: reader, signedIn: signedIn)
+      acceptsProblemDetails: request.headers[.accept]?.contains("json") == true,
+      reader: reader(request, caller, membership), signedIn: caller.signedIn, loopback: caller.loopback)
   }
 
   /// The peer's address; behind proxies of the operator's own, the one that the outermost of them saw. What stands

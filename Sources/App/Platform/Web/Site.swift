@@ -14,14 +14,17 @@ import Time
 package struct Site: HTTPResponder {
   private let surroundings: Surroundings
   private let origin: Origin
+  private let reception: Reception
   private let responder: any HTTPResponder<WebContext>
 
-  package init(_ surroundings: Surroundings, origin: Origin, proxies: Int = 0, routes: [Route]) {
+  package init(_ surroundings: Surroundings, _ configuration: Configuration, routes: [Route]) {
     self.surroundings = surroundings
-    self.origin = origin
+    origin = configuration.origin
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     let reception = Reception(
-      devices: Devices(surroundings), origin: origin, zones: surroundings.zones, proxies: proxies)
+      devices: Devices(surroundings), origin: origin, zones: surroundings.zones, proxies: configuration.proxies,
+      door: DemonstrationDoor(surroundings.database, configuration))
+    self.reception = reception
     for route in routes {
       router.on(RouterPath(route.pattern), method: route.method) { request, context in
         try await reception.answer(request, context, by: route)
@@ -74,12 +77,23 @@ package struct Site: HTTPResponder {
         "fault",
         metadata: ["route": "\(context.endpointPath ?? "none")", "error": "\(error)", "type": "\(type(of: error))"])
     }
-    let language = Reception.language(
-      request.headers, cookies: Cookie.received(request.headers), person: nil, isSecure: origin.isSecure)
-    let reader = Reader(language: language, zone: .utc, place: nil, isSignedIn: false, path: "/")
+    let reader = await reader(request, context)
     return ErrorPages.response(
       to: refusal, reader: reader, requestID: context.id,
       asProblem: request.headers[.accept]?.contains("json") == true)
+  }
+}
+
+extension Site {
+  /// Who reads a refusal; where not even that can be found out, somebody unknown.
+  private func reader(_ request: Request, _ context: WebContext) async -> Reader {
+    do {
+      return try await reception.reader(request, context)
+    } catch {
+      let language = Reception.language(
+        request.headers, cookies: Cookie.received(request.headers), person: nil, isSecure: origin.isSecure)
+      return Reader(language: language, zone: .utc, place: nil, isSignedIn: false, path: "/")
+    }
   }
 }
 

@@ -22,6 +22,8 @@ struct Visit: Sendable {
   let acceptsProblemDetails: Bool
   let reader: Reader
   let signedIn: SignedIn?
+  /// Whether it came from this machine to an address that only this machine has.
+  let loopback: Loopback?
 
   /// A typed id from the route; an id that cannot be one is as unknown as one that is not there.
   func id<Entity>(_ name: String, of entity: Entity.Type = Entity.self) throws(NotFound) -> ID<Entity> {

@@ -1,0 +1,45 @@
+import Database
+import HTTPTypes
+import Time
+
+/// Fills an empty instance with four invented organisations, so that every page has something to show. From then on the
+/// instance is a demonstration for good.
+package struct FillWithDemonstration: Sendable {
+  private let surroundings: Surroundings
+  private let origin: Origin
+
+  init(_ surroundings: Surroundings, origin: Origin) {
+    self.surroundings = surroundings
+    self.origin = origin
+  }
+
+  /// - Throws: `DemonstrationRefusal` where there is an organisation already.
+  package func run() async throws {
+    let now = surroundings.now()
+    try await surroundings.database.write { transaction in
+      guard try !transaction.memberships.hasOrganisations(), try !transaction.demonstration.isBegun() else {
+        throw DemonstrationRefusal()
+      }
+      // Marked first: whatever happens to the server now, nobody takes these people for real ones.
+      try transaction.demonstration.begin(at: now)
+      try transaction.operatorLinks.expireFirstCoordinatorLinks(at: now)
+    }
+    let storyteller = Storyteller(surroundings, origin: origin, now: now)
+    try await storyteller.tellAssociation()
+    try await storyteller.tellCommunity()
+    try await storyteller.tellSchool()
+    try await storyteller.tellWorkplace()
+  }
+}
+
+/// Somebody works here, or looks around already.
+package struct DemonstrationRefusal: Refusal, CustomStringConvertible {
+  let code = "demonstration"
+  let status = HTTPResponse.Status.conflict
+  let text = Text("demonstration.refused")
+
+  package let description = """
+    This database is somebody's: it holds an organisation. Invented people go into an empty one only; let \
+    TURNABOUT_DATABASE name a file that does not exist yet.
+    """
+}
