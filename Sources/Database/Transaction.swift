@@ -4,7 +4,7 @@
 /// after a conflict, write `ON CONFLICT`.
 package final class Transaction {
   package let dialect: Dialect
-  private let connection: any Connection
+  let connection: any Connection
   private var failure: DatabaseError?
 
   private init(_ connection: any Connection, _ dialect: Dialect) {

@@ -17,12 +17,14 @@ import Testing
   func `everybody gets what the table says, and what is not for them changes nothing`(audience: Audience) async throws {
     let stage = try await Stage(in: w)
     let browser = try #require(stage.browsers[audience])
+    var before = try await w.contents()
     for row in stage.table {
-      let before = try await w.contents()
-      let answer = try await (row.isPost ? browser.post(row.path, row.form) : browser.get(row.path))
+      let answer = try await browser.ask(row)
       let outcome = answer.outcome(isPost: row.isPost)
       #expect(outcome == row.outcomes[audience], "\(row.route) at \(row.path): \(answer.status)")
-      if row.outcomes[audience] != .done { #expect(try await w.contents() == before, "\(row.route) changed something") }
+      let after = try await w.contents()
+      if row.outcomes[audience] != .done { #expect(after == before, "\(row.route) changed something") }
+      before = after
     }
   }
 
@@ -35,7 +37,7 @@ import Testing
     #expect(rows.count > 15)
     for row in rows {
       let path = row.path.replacing("/o/icf-paris/", with: "/o/school/")
-      let answer = try await (row.isPost ? vera.post(path, row.form) : vera.get(path))
+      let answer = try await vera.ask(row, at: path)
       #expect(answer.status == 404, "\(row.route)")
     }
     #expect(try await w.contents() == before)
@@ -57,8 +59,16 @@ import Testing
   }
 }
 
+extension Browser {
+  /// Asks as a row says, as the form of a page of ours would.
+  func ask(_ row: AccessRow, at path: String? = nil, headers: [String: String] = [:]) async throws -> Answer {
+    try await row.isPost
+      ? post(path ?? row.path, row.form, headers: headers) : get(path ?? row.path, headers: headers)
+  }
+}
+
 extension Answer {
-  fileprivate func outcome(isPost: Bool) -> Outcome {
+  fileprivate func outcome(isPost: Bool) -> AccessOutcome {
     switch status {
     case 200: .shown
     case 303 where location?.hasPrefix("/sign-in") == true && !(isPost && headers[values: .setCookie].count > 0):

@@ -1,10 +1,20 @@
-/// Who asks for a page.
+/// Who asks for a page. Whoever adds one adds their browser in `Stage`, and says here if they belong to the first
+/// organisation.
 enum Audience: CaseIterable {
-  case signedOut, revoked, stranger, strangeCoordinator, member, coordinator
+  case signedOut, revoked
+  case stranger, strangeCoordinator
+  /// Ana; the one who coaches her; the one whom she coaches; one of the same round who has nothing to do with her.
+  case member, coach, client, otherParticipant
+  case coordinator
+
+  /// Those who belong to the first organisation.
+  static let members: Set<Audience> = [.member, .coach, .client, .otherParticipant, .coordinator]
+
+  var isSignedIn: Bool { self != .signedOut && self != .revoked }
 }
 
 /// What they get.
-enum Outcome: Hashable {
+enum AccessOutcome: Hashable {
   /// The page.
   case shown
   /// What a post does, and where to look next.
@@ -21,12 +31,12 @@ struct AccessRow {
   let route: String
   let path: String
   let form: KeyValuePairs<String, String>
-  let outcomes: [Audience: Outcome]
+  let outcomes: [Audience: AccessOutcome]
 
   var isPost: Bool { route.hasPrefix("POST") }
 
   private init(
-    _ route: String, _ path: String?, _ form: KeyValuePairs<String, String>, _ outcome: (Audience) -> Outcome
+    _ route: String, _ path: String?, _ form: KeyValuePairs<String, String>, _ outcome: (Audience) -> AccessOutcome
   ) {
     self.route = route
     self.path = path ?? String(route.drop { $0 != "/" })
@@ -36,37 +46,39 @@ struct AccessRow {
 
   /// The same for all.
   static func all(
-    _ route: String, at path: String? = nil, _ outcome: Outcome, _ form: KeyValuePairs<String, String> = [:]
+    _ route: String, at path: String? = nil, _ outcome: AccessOutcome, _ form: KeyValuePairs<String, String> = [:]
   ) -> AccessRow {
     AccessRow(route, path, form) { _ in outcome }
   }
 
   /// One thing for those who are signed in, another for those who are not.
-  static func signedIn(_ route: String, at path: String? = nil, _ outcome: Outcome, else other: Outcome = .sentToSignIn)
+  static func signedIn(
+    _ route: String, at path: String? = nil, _ outcome: AccessOutcome, else other: AccessOutcome = .sentToSignIn
+  )
     -> AccessRow
   {
-    AccessRow(route, path, [:]) { [.signedOut, .revoked].contains($0) ? other : outcome }
+    AccessRow(route, path, [:]) { $0.isSignedIn ? outcome : other }
   }
 
   static func members(
-    _ route: String, at path: String, _ outcome: Outcome, _ form: KeyValuePairs<String, String> = [:]
+    _ route: String, at path: String, _ outcome: AccessOutcome, _ form: KeyValuePairs<String, String> = [:]
   ) -> AccessRow {
-    only([.member, .coordinator], route, at: path, outcome, form)
+    only(Audience.members, route, at: path, outcome, form)
   }
 
   static func coordinators(
-    _ route: String, at path: String, _ outcome: Outcome, _ form: KeyValuePairs<String, String> = [:]
+    _ route: String, at path: String, _ outcome: AccessOutcome, _ form: KeyValuePairs<String, String> = [:]
   ) -> AccessRow {
     only([.coordinator], route, at: path, outcome, form)
   }
 
   /// - Parameter audiences: who it is for, of those who are signed in.
   static func only(
-    _ audiences: Set<Audience>, _ route: String, at path: String, _ outcome: Outcome,
+    _ audiences: Set<Audience>, _ route: String, at path: String, _ outcome: AccessOutcome,
     _ form: KeyValuePairs<String, String> = [:]
   ) -> AccessRow {
     AccessRow(route, path, form) { audience in
-      audiences.contains(audience) ? outcome : [.signedOut, .revoked].contains(audience) ? .sentToSignIn : .hidden
+      audiences.contains(audience) ? outcome : audience.isSignedIn ? .hidden : .sentToSignIn
     }
   }
 }
@@ -99,7 +111,8 @@ extension Stage {
 
       .members("GET /o/:organisation", at: "/o/icf-paris", .shown),
       .only(
-        [.member], "POST /o/:organisation/engagements/:engagement/address", at: engagement, .done, ["decision": "given"]
+        [.member, .coach], "POST /o/:organisation/engagements/:engagement/address", at: engagement, .done,
+        ["decision": "given"]
       ),
 
       .coordinators("GET /o/:organisation/programmes", at: "/o/icf-paris/programmes", .shown),

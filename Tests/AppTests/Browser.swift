@@ -9,12 +9,17 @@ final class Browser: Sendable {
   let world: World
   let source: String
   let headers: [String: String]
+  /// The server that it talks to; the world's own if none is named.
+  let site: Site?
   private let jar = Mutex<[String: String]>([:])
 
-  init(in world: World, from source: String = "192.0.2.1", headers: [String: String] = [:]) {
+  init(
+    in world: World, from source: String = "192.0.2.1", headers: [String: String] = [:], at site: Site? = nil
+  ) {
     self.world = world
     self.source = source
     self.headers = headers
+    self.site = site
   }
 
   var cookies: [String: String] {
@@ -47,7 +52,8 @@ final class Browser: Sendable {
   }
 
   func request(
-    _ method: HTTPRequest.Method, _ path: String, body: [UInt8] = [], headers: [String: String] = [:]
+    _ method: HTTPRequest.Method, _ path: String, body: [UInt8] = [], headers: [String: String] = [:],
+    authority: String = "localhost:8080"
   ) async throws -> Answer {
     var fields = HTTPFields()
     for (name, value) in self.headers.merging(headers, uniquingKeysWith: { $1 }) {
@@ -55,9 +61,9 @@ final class Browser: Sendable {
     }
     if !cookies.isEmpty { fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
     let head = HTTPRequest(
-      method: method, scheme: "http", authority: "localhost:8080", path: path, headerFields: fields)
+      method: method, scheme: "http", authority: authority, path: path, headerFields: fields)
     let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
-    let answer = try await Answer(try await world.respond(to: request, from: source))
+    let answer = try await Answer(try await world.respond(to: request, from: source, at: site))
     keep(answer.headers[values: .setCookie])
     return answer
   }

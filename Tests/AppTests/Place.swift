@@ -21,8 +21,23 @@ struct Place: Sendable {
   func open() async throws -> any Database {
     guard let base = Self.postgresURL else { return try openFile() }
     try await define("CREATE SCHEMA \(schema)", at: base)
-    let url = base + (base.contains("?") ? "&" : "?") + "options=-csearch_path%3D" + schema
-    return try PostgresDatabase(url: url, connections: 4, logger: .silent)
+    return try PostgresDatabase(url: url(at: base), connections: 4, logger: .silent)
+  }
+
+  private func url(at base: String) -> String {
+    base + (base.contains("?") ? "&" : "?") + "options=-csearch_path%3D" + schema
+  }
+
+  /// Once more what `open` opened; nil where only one process may.
+  func openBeside() throws -> (any Database)? {
+    try Self.postgresURL.map { try PostgresDatabase(url: url(at: $0), connections: 2, logger: .silent) }
+  }
+
+  func bytesOnDisk() throws -> [UInt8] {
+    guard Self.postgresURL == nil else { return [] }
+    return try [file, "\(file)-wal"].filter(FileManager.default.fileExists).flatMap {
+      [UInt8](try Data(contentsOf: URL(fileURLWithPath: $0)))
+    }
   }
 
   func openFile() throws -> any Database {

@@ -17,7 +17,7 @@ struct Stage: Sendable {
   init(in w: World) async throws {
     let olga = try await w.olga()
     let released = try await olga.openRound(named: "Winter")
-    try await olga.enrol(roster("Ana", "Ben", "Cleo"), in: released)
+    try await olga.enrol(roster("Ana", "Ben", "Cleo", "Gus"), in: released)
     try await olga.release(try await olga.propose(released))
     programme = try #require(try await olga.get(released).links.first { $0.contains("/programmes/") })
 
@@ -26,11 +26,15 @@ struct Stage: Sendable {
     proposal = try await olga.propose(matching)
 
     enrolling = try await olga.openRound(of: programme, named: "Summer")
-    try await olga.enrol(roster("Ana", "Ben", "Cleo"), in: enrolling)
+    try await olga.enrol(roster("Ana", "Ben", "Cleo", "Gus"), in: enrolling)
     upload = try await olga.bring(roster("Dora"), to: enrolling)
 
     let ana = try await w.signIn("Ana")
-    engagement = try #require(try await ana.get("/o/icf-paris").actions.first { $0.hasSuffix("/address") })
+    let circle = try await w.circle(around: "Ana")
+    let coach = try await w.signIn(circle.coach)
+    let shared = Set(try await ana.get("/o/icf-paris").actions).intersection(
+      try await coach.get("/o/icf-paris").actions)
+    engagement = try #require(shared.first { $0.hasSuffix("/address") })
 
     let vera = try await w.found("School", by: "Vera")
     let school = try await vera.openRound()
@@ -50,8 +54,39 @@ struct Stage: Sendable {
     job = try #require(try await olga.get("/o/icf-paris/jobs").actions.first { $0.hasSuffix("/retry") })
 
     browsers = [
-      .signedOut: Browser(in: w), .revoked: revoked, .stranger: stan, .strangeCoordinator: vera, .member: ana,
+      .signedOut: Browser(in: w),
+      .revoked: revoked,
+      .stranger: stan,
+      .strangeCoordinator: vera,
+      .member: ana,
+      .coach: coach,
+      .client: try await w.signIn(circle.client),
+      .otherParticipant: try await w.signIn(circle.other),
       .coordinator: olga,
     ]
   }
+}
+
+/// In a ring of four: who coaches somebody, whom they coach, and who has nothing to do with them.
+struct Circle {
+  let coach: String
+  let client: String
+  let other: String
+}
+
+extension World {
+  func circle(around name: String) async throws -> Circle {
+    let pairings = try await pairings()
+    let own = address(of: name)
+    let coach = try #require(pairings.first { $0.client == own }?.coach)
+    let client = try #require(pairings.first { $0.coach == own }?.client)
+    let other = pairings.map(\.coach).first { ![coach, client, own].contains($0) }
+    return Circle(
+      coach: person(of: coach), client: person(of: client), other: person(of: try #require(other, "a ring of four")))
+  }
+}
+
+/// "ana@example.org" → "Ana"
+private func person(of address: String) -> String {
+  address.prefix(1).uppercased() + address.dropFirst().prefix { $0 != "@" }
 }

@@ -31,7 +31,11 @@ final class World: Sendable {
   private let place: Place
   private let site: Site
 
-  init(_ environment: [String: String] = [:], now: String = "2030-03-04 09:00 Europe/Paris") async throws {
+  /// - Parameter catalogue: the texts of pages, where they are not to be the product's own.
+  init(
+    _ environment: [String: String] = [:], now: String = "2030-03-04 09:00 Europe/Paris",
+    catalogue: (@Sendable (PageLanguage) -> Catalogue)? = nil
+  ) async throws {
     place = try Place()
     let database = try await place.open()
     try await database.migrate(Migrations.all)
@@ -40,9 +44,11 @@ final class World: Sendable {
     let log = TestLog()
     self.log = log.lines
     self.clock = clock
-    surroundings = Surroundings(
+    var surroundings = Surroundings(
       database: database, now: { clock.read() }, randomBytes: { draws.bytes($0) }, zones: try Self.zones.get(),
       seal: Seal(key: Array(repeating: 7, count: 32)), log: Logger(label: "test") { _ in log })
+    if let catalogue { surroundings.catalogue = catalogue }
+    self.surroundings = surroundings
     app = App(try Configuration(environment: Self.settings.merging(environment) { $1 }), in: surroundings)
     site = app.site
   }
@@ -52,10 +58,10 @@ final class World: Sendable {
 
   func pass(_ minutes: Minutes) { clock.pass(minutes) }
 
-  func respond(to request: Request, from source: String) async throws -> Response {
+  func respond(to request: Request, from source: String, at other: Site? = nil) async throws -> Response {
     var log = surroundings.log
     log[metadataKey: "hb.request.id"] = "\(Self.requestID)"
-    return try await site.respond(to: request, context: WebContext(log: Source(logger: log), source: source))
+    return try await (other ?? site).respond(to: request, context: WebContext(log: Source(logger: log), source: source))
   }
 
   /// Runs the jobs that are due, mail excepted, which stays in the outbox.
@@ -70,6 +76,24 @@ final class World: Sendable {
 
   func mails(to address: String) async throws -> [OutgoingMail] {
     try await mails().filter { $0.to == address }
+  }
+
+  /// Every byte that SQLite has on the disk; nothing where the database is PostgreSQL's.
+  func bytesOnDisk() throws -> [UInt8] { try place.bytesOnDisk() }
+
+  /// Another server of the same instance while `body` runs: on PostgreSQL with connections of its own.
+  func beside<T>(_ body: (Site) async throws -> T) async throws -> T {
+    guard let database = try place.openBeside() else { return try await body(server(on: self.database)) }
+    let result = await Result { try await body(server(on: database)) }
+    try await database.close()
+    return try result.get()
+  }
+
+  /// A server like the world's on a database that behaves otherwise.
+  func server(on database: any Database) -> Site {
+    var surroundings = surroundings
+    surroundings.database = database
+    return App(app.configuration, in: surroundings).site
   }
 
   func end() async throws {

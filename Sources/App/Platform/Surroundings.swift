@@ -1,3 +1,4 @@
+import Coaching
 import Crypto
 import Database
 import Logging
@@ -13,6 +14,8 @@ package struct Surroundings: Sendable {
   package var log: Logger
   /// What this process counts for whoever watches over it.
   let metrics: Metrics
+  /// The texts of pages; a test may have its own.
+  var catalogue: @Sendable (PageLanguage) -> Catalogue = { Catalogues.catalogue($0) }
 
   package init(
     database: any Database, now: @escaping @Sendable () -> Instant,

@@ -18,6 +18,7 @@ struct Activity: Hashable, Sendable {
     case releasedProposal = "released-proposal"
     case assignedFacilitator = "assigned-facilitator"
     case removedFacilitator = "removed-facilitator"
+    case retriedJob = "retried-job"
   }
 
   let verb: Verb

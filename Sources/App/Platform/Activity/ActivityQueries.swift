@@ -20,8 +20,11 @@ struct ActivityQueries {
       """)
   }
 
-  func latest(_ limit: Int, for coordinator: Coordinator) throws -> [Activity] {
-    try transaction.rows(
+  /// The rows of one page, the newest first.
+  func find(_ filter: ActivityFilter, page: Int, limit: Int, for coordinator: Coordinator) throws -> [Activity] {
+    let ofRound: SQL = filter.round.map { " AND (activity.object_id = \($0) OR proposal.round_id = \($0))" } ?? ""
+    let ofPerson: SQL = filter.person.map { " AND activity.actor_id = \($0)" } ?? ""
+    return try transaction.rows(
       """
       SELECT activity.verb, activity.count, activity.at, membership.name,
         COALESCE(programme.name, round.name, proposed.name) AS object_name
@@ -35,8 +38,8 @@ struct ActivityQueries {
           ON proposal.organisation_id = activity.organisation_id AND proposal.id = activity.object_id
         LEFT JOIN round AS proposed
           ON proposed.organisation_id = proposal.organisation_id AND proposed.id = proposal.round_id
-      WHERE activity.organisation_id = \(coordinator.actor.organisation)
-      ORDER BY activity.at DESC, activity.id DESC LIMIT \(limit)
+      WHERE activity.organisation_id = \(coordinator.actor.organisation)\(ofRound)\(ofPerson)
+      ORDER BY activity.at DESC, activity.id DESC LIMIT \(limit) OFFSET \((page - 1) * limit)
       """
     ).map { row in
       Activity(
@@ -44,5 +47,28 @@ struct ActivityQueries {
         count: try row.intOrNil("count"),
         at: try row.instant("at"))
     }
+  }
+
+  /// Those who did something here, by name.
+  func actors(for coordinator: Coordinator) throws -> [ActivityChoice] {
+    try transaction.rows(
+      """
+      SELECT DISTINCT membership.person_id AS id, membership.name
+      FROM activity JOIN membership
+        ON membership.organisation_id = activity.organisation_id AND membership.person_id = activity.actor_id
+      WHERE activity.organisation_id = \(coordinator.actor.organisation)
+      ORDER BY membership.name, membership.person_id
+      """
+    ).map { ActivityChoice(id: try $0.text("id"), name: try $0.text("name")) }
+  }
+
+  /// The rounds that there is something to tell of, the latest first.
+  func rounds(for coordinator: Coordinator) throws -> [ActivityChoice] {
+    try transaction.rows(
+      """
+      SELECT id, name FROM round WHERE organisation_id = \(coordinator.actor.organisation)
+      ORDER BY created_at DESC, id DESC LIMIT 200
+      """
+    ).map { ActivityChoice(id: try $0.text("id"), name: try $0.text("name")) }
   }
 }

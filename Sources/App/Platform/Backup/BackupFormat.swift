@@ -97,7 +97,8 @@ enum RowBytes {
     switch letter {
     case UInt8(ascii: "i"): return .integer(Int64(bitPattern: word))
     case UInt8(ascii: "r"): return .real(Double(bitPattern: word))
-    case UInt8(ascii: "t"): return content(word, &rest).flatMap { String(validating: $0, as: UTF8.self) }.map { .text($0) }
+    case UInt8(ascii: "t"):
+      return content(word, &rest).flatMap { String(validating: $0, as: UTF8.self) }.map { .text($0) }
     case UInt8(ascii: "b"): return content(word, &rest).map { .blob(Array($0)) }
     default: return nil
     }

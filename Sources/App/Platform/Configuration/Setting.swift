@@ -46,7 +46,8 @@ package enum Setting: String, CaseIterable, Sendable {
     case .database: "a file path, or postgres://role:password@host/database"
     case .host: "the address to listen on"
     case .port: "the port to listen on"
-    case .origin: "the address that people open, for links in mail and for refusing other sites: https, or http on this machine"
+    case .origin:
+      "the address that people open, for links in mail and for refusing other sites: https, or http on this machine"
     case .proxies:
       "how many proxies of yours stand in front and add to X-Forwarded-For; rate limits count what they say"
     case .keyFile: "the file with the key that seals mail, rosters and notes; made at the first start"

@@ -45,7 +45,8 @@ struct HousekeepingQueries {
     case .signInRequests:
       return "SELECT id FROM sign_in_request WHERE expires_at < \(now.adding(days: -Retention.signInRequests))"
     case .operatorLinks:
-      return "SELECT token_hash AS id FROM operator_link WHERE expires_at < \(now.adding(days: -Retention.operatorLinks))"
+      return
+        "SELECT token_hash AS id FROM operator_link WHERE expires_at < \(now.adding(days: -Retention.operatorLinks))"
     case .devices: return devices(at: now)
     case .rosters:
       let end = now.adding(days: -Retention.rosters)

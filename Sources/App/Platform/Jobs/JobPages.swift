@@ -6,16 +6,14 @@ import Time
 
 /// The coordinators' page of work that stopped trying, each with a button to try again.
 struct JobPages: Sendable {
-  private let database: any Database
-  private let now: @Sendable () -> Instant
+  private let surroundings: Surroundings
 
   init(_ surroundings: Surroundings) {
-    database = surroundings.database
-    now = surroundings.now
+    self.surroundings = surroundings
   }
 
   func list(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
-    let jobs = try await database.read { try $0.jobs.dead(for: coordinator) }
+    let jobs = try await surroundings.database.read { try $0.jobs.dead(for: coordinator) }
     let reader = visit.reader
     let items = jobs.map { job in
       """
@@ -38,12 +36,15 @@ struct JobPages: Sendable {
 
   func retry(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
     let id: ID<Job> = try visit.id("job")
-    let now = now()
-    try await database.write { transaction in
+    let activity: ID<Activity> = surroundings.newID()
+    let now = surroundings.now()
+    try await surroundings.database.write { transaction in
       let job = try transaction.jobs.revive(id, at: now, for: coordinator)
       if job.kind == .runMatching, let proposal = ID<Proposal>(job.object) {
         try transaction.proposals.restart(proposal, for: coordinator.actor)
       }
+      try transaction.activity.add(
+        activity, .retriedJob, job.object, by: coordinator.person, in: coordinator.actor.organisation, at: now)
     }
     return .seeOther("\(visit.home)/jobs")
   }

@@ -51,6 +51,17 @@ struct Outbox: Sendable {
       Job(id: surroundings.newID(), kind: .sendMail, object: id.description, organisation: organisation), at: now)
   }
 
+  /// As much work as `add`, for a letter that nobody is to get: whoever waits for the answer learns nothing from the time
+  /// that it takes.
+  func addNothing(like letter: Letter, to address: Address, in transaction: Transaction) throws {
+    let id: ID<StoredMail> = surroundings.newID()
+    let job: ID<Job> = surroundings.newID()
+    let mail = OutgoingMail(to: address.written, subject: letter.subject, text: letter.text)
+    _ = try surroundings.seal.sealed(try document(mail), for: id.description)
+    try transaction.mails.wipe(id, sentAt: nil)
+    try transaction.jobs.extend(job, until: surroundings.now())
+  }
+
   /// The mails that have not been sent, oldest first, opened.
   func waiting(limit: Int) async throws -> [OutgoingMail] {
     try await surroundings.database.read { try $0.mails.waiting(limit: limit) }

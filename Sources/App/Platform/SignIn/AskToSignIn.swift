@@ -24,26 +24,33 @@ struct AskToSignIn: Sendable {
     let token = surroundings.newToken()
     let request: ID<SignInRequest> = surroundings.newID()
     let now = surroundings.now()
-    let isTooMany = try await surroundings.database.write { transaction in
+    let nobody: ID<Person> = surroundings.newID()
+    let full = try await surroundings.database.write { transaction -> Instant? in
       try transaction.signInRequests.forget(before: now.adding(days: -1))
-      let asked = try transaction.signInRequests.count(
-        address: address, source: source, since: now.adding(.hours(-1)))
       // A source may be a whole school behind one router.
-      guard asked.address < Self.requestsAnHour, asked.source < Self.requestsAnHour * 20 else { return true }
+      let full = try transaction.signInRequests.full(
+        address: address, Self.requestsAnHour, source: source, Self.requestsAnHour * 20, since: now.adding(.hours(-1)))
+      if let full { return full }
       try transaction.signInRequests.insert(
         request, address: address, source: source, browserHash: browser.hash, tokenHash: token.hash,
         codeHash: SignInCode(of: token).hash, destination: destination.text, at: now,
         until: now.adding(Minutes(Self.minutes)))
       // To the address as it is kept, not as it was typed: two that fold to one may be two people's elsewhere.
-      guard let person = try transaction.people.find(address), let kept = try transaction.people.written(address)
-      else { return false }
+      let person = try transaction.people.find(address)
+      let kept = try transaction.people.written(address)
       let letter = SignInMail.letter(
         link: "\(origin)/sign-in/link/\(token.text)", code: SignInCode(of: token),
-        language: try transaction.people.language(of: person))
-      try outbox.add(letter, to: kept, person: person, organisation: nil, kind: .signIn, in: transaction)
-      return false
+        language: try transaction.people.language(of: person ?? nobody))
+      if let person, let kept {
+        try outbox.add(letter, to: kept, person: person, organisation: nil, kind: .signIn, in: transaction)
+      } else {
+        // So that the time an answer takes does not tell either.
+        try outbox.addNothing(like: letter, to: address, in: transaction)
+      }
+      return nil
     }
-    if isTooMany { throw TooManyRequests() }
+    // A request counts for an hour; when the oldest of those that fill it is over, there is room for one more.
+    if let full { throw TooManyRequests(seconds: now.seconds(until: full.adding(.hours(1)))) }
   }
 }
 
@@ -80,5 +87,12 @@ struct SignInCode: Hashable, Sendable {
 
   var hash: String {
     hexadecimal(SHA256.hash(data: Array(text.utf8)))
+  }
+}
+
+extension Instant {
+  /// Whole seconds, a begun one counted.
+  func seconds(until later: Instant) -> Int {
+    Int((later.microseconds - microseconds + 999_999) / 1_000_000)
   }
 }

@@ -30,6 +30,9 @@ struct SignIn: Sendable {
   func run(code: SignInCode, browser: Token, agent: String) async throws -> Admission {
     try await admit(agent: agent) { transaction, now in
       let requests = try transaction.signInRequests.open(browserHash: browser.hash, now: now)
+      if requests.isEmpty, let end = try transaction.signInRequests.spent(browserHash: browser.hash, now: now) {
+        throw CodesSpent(retryAfter: now.seconds(until: end))
+      }
       guard let request = requests.first(where: { $0.codeHash == code.hash }) else {
         for request in requests { try transaction.signInRequests.countWrongCode(request.id) }
         return nil
@@ -76,6 +79,14 @@ struct SignIn: Sendable {
     guard let destination else { throw SignInRefusal() }
     return Admission(device: token, destination: destination)
   }
+}
+
+/// Five wrong codes were tried, and with them the mail's link and code have ended; another mail helps.
+struct CodesSpent: Refusal {
+  let retryAfter: Int?
+  let code = "codes-spent"
+  let status = HTTPResponse.Status.tooManyRequests
+  let text = Text("sign-in.code.spent")
 }
 
 /// A link or code that does not open anything: used, expired, mistyped, or another browser's.

@@ -12,13 +12,24 @@ struct SignInRequestQueries {
 
   private static let columns: SQL = "id, address, destination, browser_hash, code_hash, wrong_codes"
 
-  /// How many requests named this address, and how many came from this source, since an instant.
-  func count(address: Address, source: String, since: Instant) throws -> (address: Int, source: Int) {
+  /// Whether this address was named, or this source asked, as often as either may since an instant: then when the
+  /// oldest of the requests was made that fill it up.
+  func full(
+    address: Address, _ addressLimit: Int, source: String, _ sourceLimit: Int, since: Instant
+  ) throws -> Instant? {
     let ofAddress = try transaction.row(
-      "SELECT count(*) AS n FROM sign_in_request WHERE address = \(address.normalised) AND created_at > \(since)")
+      """
+      SELECT created_at FROM sign_in_request WHERE address = \(address.normalised) AND created_at > \(since)
+      ORDER BY created_at DESC LIMIT 1 OFFSET \(addressLimit - 1)
+      """
+    )?.instant("created_at")
     let ofSource = try transaction.row(
-      "SELECT count(*) AS n FROM sign_in_request WHERE source = \(source) AND created_at > \(since)")
-    return (try ofAddress?.int("n") ?? 0, try ofSource?.int("n") ?? 0)
+      """
+      SELECT created_at FROM sign_in_request WHERE source = \(source) AND created_at > \(since)
+      ORDER BY created_at DESC LIMIT 1 OFFSET \(sourceLimit - 1)
+      """
+    )?.instant("created_at")
+    return [ofAddress, ofSource].compactMap(\.self).max()
   }
 
   func insert(
@@ -52,6 +63,17 @@ struct SignInRequestQueries {
       ORDER BY created_at DESC, id DESC
       """
     ).map(request)
+  }
+
+  /// Until when a browser's latest request stays that five wrong codes have ended; nil if there is none.
+  func spent(browserHash: String, now: Instant) throws -> Instant? {
+    try transaction.row(
+      """
+      SELECT expires_at FROM sign_in_request
+      WHERE browser_hash = \(browserHash) AND used_at IS NULL AND expires_at > \(now) AND wrong_codes >= 5
+      ORDER BY expires_at DESC LIMIT 1
+      """
+    )?.instant("expires_at")
   }
 
   /// Forgets requests that nothing counts any more, with the addresses in them.

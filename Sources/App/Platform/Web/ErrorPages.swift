@@ -14,9 +14,7 @@ enum ErrorPages {
       asProblem
       ? problem(refusal?.code ?? "fault", status: status, detail: reader(text))
       : .page(page(text, status: status, reader: reader), status: status)
-    if status == .tooManyRequests { response.headers[.retryAfter] = "3600" }
-    if status.code == 507 { response.headers[.retryAfter] = "60" }
-    if status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
+    if let seconds = refusal?.retryAfter { response.headers[.retryAfter] = String(seconds) }
     return response
   }
 

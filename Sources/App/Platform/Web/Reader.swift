@@ -5,6 +5,8 @@ import Time
 /// Who reads a page: their language, their zone, and where they are, so that a view can speak to them.
 struct Reader: Sendable {
   let language: PageLanguage
+  /// The texts of the language.
+  let catalogue: Catalogue
   let zone: ZoneRules
   /// The organisation whose pages they are on, and what they may do there.
   var place: Place?
@@ -28,7 +30,7 @@ struct Reader: Sendable {
   }
 
   func callAsFunction(_ text: Text) -> String {
-    Catalogues.catalogue(language).string(text)
+    catalogue.string(text)
   }
 
   func callAsFunction(_ key: StaticString, count: Int? = nil, _ arguments: [String: Text.Argument] = [:]) -> String {

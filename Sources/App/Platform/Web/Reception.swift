@@ -14,6 +14,7 @@ struct Reception: Sendable {
   let origin: Origin
   let zones: ZoneDirectory
   let proxies: Int
+  let catalogue: @Sendable (PageLanguage) -> Catalogue
   let door: DemonstrationDoor
 
   func answer(_ request: Request, _ context: WebContext, by route: Route) async throws -> Response {
@@ -99,7 +100,8 @@ struct Reception: Sendable {
         coordinates: membership.actor.coordinates)
     }
     return Reader(
-      language: language, zone: (membership?.zone ?? signedIn?.zone).flatMap(zones.rules) ?? .utc, place: place,
+      language: language, catalogue: catalogue(language),
+      zone: (membership?.zone ?? signedIn?.zone).flatMap(zones.rules) ?? .utc, place: place,
       isSignedIn: signedIn != nil, path: here(request) ?? "/",
       part: caller.demonstration.map { _ in Reader.Part(name: membership?.name ?? signedIn?.name) })
   }

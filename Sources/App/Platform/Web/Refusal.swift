@@ -9,6 +9,12 @@ protocol Refusal: Error {
   var status: HTTPResponse.Status { get }
   /// What happened and what to do instead.
   var text: Text { get }
+  /// Seconds after which the same may succeed, where that is known.
+  var retryAfter: Int? { get }
+}
+
+extension Refusal {
+  var retryAfter: Int? { nil }
 }
 
 /// Unknown and forbidden are the same answer: nobody learns what exists behind a wall.
@@ -42,9 +48,17 @@ struct TooLarge: Refusal {
 
 /// An address or a source asked more often than people do.
 struct TooManyRequests: Refusal {
+  let seconds: Int
   let code = "too-many-requests"
   let status = HTTPResponse.Status.tooManyRequests
-  let text = Text("error.too-many-requests")
+
+  /// - Parameter seconds: until one more is let through.
+  init(seconds: Int = 3_600) {
+    self.seconds = max(1, seconds)
+  }
+
+  var text: Text { Text("error.too-many-requests", count: (seconds + 59) / 60) }
+  var retryAfter: Int? { seconds }
 }
 
 /// The disk is full: reading goes on, and so does writing once there is room (RFC 4918, 11.5).
@@ -52,6 +66,7 @@ struct DiskFull: Refusal {
   let code = "disk-full"
   let status = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
   let text = Text("error.disk-full")
+  let retryAfter: Int? = 60
 }
 
 /// The database cannot take the write now. Nothing was lost; nothing was done.
@@ -59,6 +74,7 @@ struct NotNow: Refusal {
   let code = "not-now"
   let status = HTTPResponse.Status.serviceUnavailable
   let text = Text("error.not-now")
+  let retryAfter: Int? = 5
 }
 
 /// What is wrong with a form, field by field; the page shows it again with what was typed.

@@ -23,6 +23,7 @@ package struct Site: HTTPResponder {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     let reception = Reception(
       devices: Devices(surroundings), origin: origin, zones: surroundings.zones, proxies: configuration.proxies,
+      catalogue: surroundings.catalogue,
       door: DemonstrationDoor(surroundings.database, configuration))
     self.reception = reception
     for route in routes {
@@ -92,7 +93,9 @@ extension Site {
     } catch {
       let language = Reception.language(
         request.headers, cookies: Cookie.received(request.headers), person: nil, isSecure: origin.isSecure)
-      return Reader(language: language, zone: .utc, place: nil, isSignedIn: false, path: "/")
+      return Reader(
+        language: language, catalogue: surroundings.catalogue(language), zone: .utc, place: nil, isSignedIn: false,
+        path: "/")
     }
   }
 }
