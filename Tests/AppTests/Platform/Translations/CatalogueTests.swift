@@ -67,6 +67,8 @@ import Testing
       for code in codes { #expect(Self.english["\(family).\(code)"] != nil, "\(family).\(code)") }
     }
     expect("track", Track.allCases.map(\.rawValue))
+    expect("weight", Policy.Weight.allCases.map(\.rawValue))
+    expect("weight.about", Policy.Weight.allCases.map(\.rawValue))
     expect("round.state", RoundState.allCases.map(\.rawValue))
     expect("round.event", RoundEvent.allCases.map(\.rawValue))
     expect("template", ProgrammeTemplate.allCases.map(\.rawValue))
