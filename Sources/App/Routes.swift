@@ -10,6 +10,7 @@ package struct Routes {
     let devices = DevicePages(surroundings, origin: origin)
     let today = TodayPages(surroundings, outbox: outbox, origin: origin)
     let programmes = ProgrammePages(surroundings)
+    let policies = PolicyPages(surroundings)
     let rounds = RoundPages(surroundings)
     let rosters = RosterPages(surroundings)
     let proposals = ProposalPages(surroundings, outbox: outbox, origin: origin)
@@ -57,6 +58,11 @@ package struct Routes {
       .get("/o/:organisation/programmes/new", programmes.new),
       .post("/o/:organisation/programmes", programmes.create),
       .get("/o/:organisation/programmes/:programme", programmes.show),
+      .get("/o/:organisation/programmes/:programme/policy", policies.list),
+      .get("/o/:organisation/programmes/:programme/policy/edit", policies.edit),
+      .get("/o/:organisation/programmes/:programme/policy/versions/:version", policies.show),
+      .post("/o/:organisation/programmes/:programme/policy", policies.save),
+      .post("/o/:organisation/programmes/:programme/policy/preview", policies.preview),
 
       // Coordinators: rounds
       .get("/o/:organisation/programmes/:programme/rounds/new", rounds.new),

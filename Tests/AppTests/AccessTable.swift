@@ -120,6 +120,17 @@ extension Stage {
       .coordinators(
         "POST /o/:organisation/programmes", at: "/o/icf-paris/programmes", .done, ["name": "B", "template": "school"]),
       .coordinators("GET /o/:organisation/programmes/:programme", at: programme, .shown),
+      .coordinators("GET /o/:organisation/programmes/:programme/policy", at: "\(programme)/policy", .shown),
+      .coordinators("GET /o/:organisation/programmes/:programme/policy/edit", at: "\(programme)/policy/edit", .shown),
+      .coordinators(
+        "GET /o/:organisation/programmes/:programme/policy/versions/:version", at: "\(programme)/policy/versions/1",
+        .shown),
+      // A form without rules says all that is missing.
+      .coordinators(
+        "POST /o/:organisation/programmes/:programme/policy/preview", at: "\(programme)/policy/preview", .refused(422)),
+      .coordinators(
+        "POST /o/:organisation/programmes/:programme/policy", at: "\(programme)/policy", .refused(422),
+        ["version": "1"]),
       .coordinators("GET /o/:organisation/programmes/:programme/rounds/new", at: "\(programme)/rounds/new", .shown),
       .coordinators(
         "POST /o/:organisation/programmes/:programme/rounds", at: "\(programme)/rounds", .done,

@@ -78,7 +78,7 @@ final class Browser: Sendable {
   }
 }
 
-private func encoded(_ text: String) -> String {
+func encoded(_ text: String) -> String {
   text.utf8.map { byte in
     let character = Character(Unicode.Scalar(byte))
     return byte < 128 && (character.isLetter || character.isNumber)

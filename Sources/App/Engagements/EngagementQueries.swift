@@ -59,8 +59,20 @@ struct EngagementQueries {
   }
 
   /// Who of a round's people were released together before, in any round of the organisation.
-  func earlierPairings(ofPeopleIn round: ID<Round>, for actor: Actor) throws -> [DirectedPair] {
+  ///
+  /// - Parameter left: a round whose own engagements do not count.
+  func earlierPairings(
+    ofPeopleIn round: ID<Round>, besidesThoseOf left: ID<Round>? = nil, for actor: Actor
+  ) throws -> [DirectedPair] {
     guard actor.coordinates else { throw NotFound() }
+    let others: SQL =
+      left.map { left in
+        """
+        AND NOT EXISTS (
+          SELECT 1 FROM engagement WHERE engagement.organisation_id = one.organisation_id
+            AND engagement.id = one.engagement_id AND engagement.round_id = \(left))
+        """
+      } ?? ""
     return try transaction.rows(
       """
       SELECT DISTINCT one.person_id, other.person_id AS other_id
@@ -73,7 +85,7 @@ struct EngagementQueries {
         JOIN enrolment AS second
           ON second.organisation_id = other.organisation_id AND second.person_id = other.person_id
       WHERE one.organisation_id = \(actor.organisation)
-        AND first.round_id = \(round) AND second.round_id = \(round)
+        AND first.round_id = \(round) AND second.round_id = \(round) \(others)
       ORDER BY one.person_id, other.person_id
       """
     ).map { DirectedPair(from: try $0.id("person_id"), to: try $0.id("other_id")) }

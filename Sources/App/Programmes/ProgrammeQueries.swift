@@ -47,6 +47,25 @@ struct ProgrammeQueries {
     return try policy(row)
   }
 
+  /// The newest first.
+  func versions(of programme: ID<Programme>, for coordinator: Coordinator) throws -> [PolicyVersion] {
+    try transaction.rows(
+      """
+      SELECT policy_version.number, policy_version.document, policy_version.created_at, membership.name
+      FROM policy_version LEFT JOIN membership
+        ON membership.organisation_id = policy_version.organisation_id
+          AND membership.person_id = policy_version.created_by
+      WHERE policy_version.organisation_id = \(coordinator.actor.organisation)
+        AND policy_version.programme_id = \(programme)
+      ORDER BY policy_version.number DESC
+      """
+    ).map { row in
+      PolicyVersion(
+        number: try row.int("number"), policy: try policy(row), authorName: try row.textOrNil("name"),
+        at: try row.instant("created_at"))
+    }
+  }
+
   func insert(_ programme: Programme, by coordinator: Coordinator, at now: Instant) throws {
     let organisation = coordinator.actor.organisation
     try transaction.execute(
@@ -55,11 +74,18 @@ struct ProgrammeQueries {
       VALUES (\(organisation), \(programme.id), \(programme.name), \(programme.template.rawValue),
         \(coordinator.person), \(now))
       """)
+    try add(programme.policy, as: programme.policyNumber, to: programme.id, by: coordinator, at: now)
+  }
+
+  /// Adds a version; the versions before it stay as they are.
+  func add(
+    _ policy: Policy, as number: Int, to programme: ID<Programme>, by coordinator: Coordinator, at now: Instant
+  ) throws {
     try transaction.execute(
       """
       INSERT INTO policy_version (organisation_id, programme_id, number, document, schema_number, created_by, created_at)
-      VALUES (\(organisation), \(programme.id), \(programme.policyNumber), \(try programme.policy.json()),
-        \(Policy.schema), \(coordinator.person), \(now))
+      VALUES (\(coordinator.actor.organisation), \(programme), \(number), \(try policy.json()), \(Policy.schema),
+        \(coordinator.person), \(now))
       """)
   }
 

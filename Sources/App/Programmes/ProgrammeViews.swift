@@ -1,6 +1,5 @@
 import Coaching
 import HTML
-import Time
 
 /// The look of programmes.
 enum ProgrammeViews {
@@ -9,7 +8,7 @@ enum ProgrammeViews {
     let items = programmes.map { programme in
       """
       <li class="card"><h2><a href="\(reader.home)/programmes/\(programme.id)">\(programme.name)</a></h2>
-      <p>\(structure(programme.policy, for: reader))</p></li>
+      <p>\(reader(programme.policy.joining))</p></li>
       """ as HTML
     }
     let new: HTML = "<p><a class=\"button\" href=\"\(reader.home)/programmes/new\">\(reader("programmes.new"))</a></p>"
@@ -68,47 +67,11 @@ enum ProgrammeViews {
         \(items.isEmpty ? "<p class=\"empty\">\(reader("programme.rounds.empty"))</p>" as HTML : "<ul class=\"cards\">\(items)</ul>")
         <p><a class="button" href="\(reader.home)/programmes/\(programme.id)/rounds/new">\(reader("round.new"))</a></p>
         <h2>\(reader("programme.rules"))</h2>
-        \(rules(programme.policy, for: reader))
+        <p class="hint">\(reader("policy.version", ["number": .number(programme.policyNumber)]))</p>
+        \(PolicyViews.rules(programme.policy, for: reader))
+        <div class="actions"><a class="button" href="\(reader.home)/programmes/\(programme.id)/policy/edit">\(reader("policy.edit"))</a>
+        <a class="button quiet" href="\(reader.home)/programmes/\(programme.id)/policy">\(reader("policy.versions"))</a></div>
         """
     ).html(for: reader)
-  }
-
-  /// The policy in sentences.
-  static func rules(_ policy: Policy, for reader: Reader) -> HTML {
-    var lines = [structure(policy, for: reader)]
-    lines += policy.plan.map { sessions in
-      reader(
-        Text(
-          key(of: sessions.kind), count: sessions.count, ["minutes": .number(sessions.length.count)]))
-    }
-    lines.append(reader("policy.cadence", count: policy.cadenceWeeks))
-    lines.append(
-      reader("policy.language", ["proficiency": .text(.of("proficiency", policy.constraints.minimumProficiency.code))]))
-    if policy.constraints.minimumSharedMinutes.count > 0 {
-      lines.append(reader("policy.shared-time", ["minutes": .number(policy.constraints.minimumSharedMinutes.count)]))
-    }
-    if policy.constraints.separatesEmployers { lines.append(reader("policy.employers")) }
-    if policy.constraints.separatesReportingLines { lines.append(reader("policy.reporting-lines")) }
-    return "<ul>\(lines.map { "<li>\($0)</li>" as HTML })</ul>"
-  }
-
-  static func structure(_ policy: Policy, for reader: Reader) -> String {
-    switch policy.structure {
-    case .mutual: reader(.of("policy.mutual", policy.assignment.rawValue))
-    case .ring: reader(.of("policy.ring", policy.assignment.rawValue))
-    case .group(let sizes):
-      reader(
-        .of(
-          "policy.group", policy.assignment.rawValue,
-          ["fewest": .number(sizes.lowerBound), "most": .number(sizes.upperBound)]))
-    }
-  }
-
-  private static func key(of kind: Policy.PlannedSessions.Kind) -> StaticString {
-    switch kind {
-    case .chemistry: "policy.plan.chemistry"
-    case .coaching: "policy.plan.coaching"
-    case .group: "policy.plan.group"
-    }
   }
 }

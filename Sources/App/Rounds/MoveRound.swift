@@ -1,6 +1,7 @@
 import Coaching
 import Database
 import HTTPTypes
+import Time
 
 /// A coordinator moves a round on: opens it, closes its enrolment, closes it, calls it off. Releasing has its own use
 /// case, for it does more.
@@ -15,11 +16,12 @@ struct MoveRound: Sendable {
     guard let verb = Self.verb(event) else { throw BadRequest() }
     let transition: ID<RoundTransition> = surroundings.newID()
     let activity: ID<Activity> = surroundings.newID()
+    let brought: ID<Activity> = surroundings.newID()
     let now = surroundings.now()
     try await surroundings.database.write { transaction in
       let round = try transaction.rounds.find(id, for: coordinator.actor)
       let state = try round.after(event)
-      if event == .open { try transaction.rounds.pinLatestPolicy(of: round, for: coordinator.actor) }
+      if event == .open { try open(round, brought, by: coordinator, at: now, transaction) }
       if event == .closeEnrolment, try transaction.enrolments.count(in: round.id, for: coordinator.actor) == 0 {
         throw RoundIsEmpty()
       }
@@ -28,6 +30,22 @@ struct MoveRound: Sendable {
       try transaction.activity.add(
         activity, verb, round.id.description, by: coordinator.person, in: coordinator.actor.organisation, at: now)
     }
+  }
+
+  /// Pins the rules. A round of a series takes over the people of the one before it.
+  private func open(
+    _ round: Round, _ activity: ID<Activity>, by coordinator: Coordinator, at now: Instant, _ transaction: Transaction
+  ) throws {
+    guard round.policy.rounds == .standing || round.endsOn != nil else { throw RoundHasNoEnd() }
+    try transaction.rounds.pinLatestPolicy(of: round, for: coordinator.actor)
+    guard let follows = round.follows else { return }
+    let earlier = try transaction.rounds.find(follows.id, for: coordinator.actor)
+    guard earlier.state.letsNextRoundOpen else { throw EarlierRoundGoesFirst(name: earlier.name) }
+    let people = try transaction.rounds.bringParticipants(from: earlier.id, to: round.id, for: coordinator, at: now)
+    try transaction.rounds.noteEnrolments(in: round.id, for: coordinator.actor)
+    try transaction.activity.add(
+      activity, .broughtParticipants, round.id.description, by: coordinator.person,
+      in: coordinator.actor.organisation, count: people, at: now)
   }
 
   private static func verb(_ event: RoundEvent) -> Activity.Verb? {
@@ -59,6 +77,21 @@ struct RoundMoveRefusal: Refusal {
   let code = "round-state"
   let status = HTTPResponse.Status.conflict
   var text: Text { Text("round.refused", ["state": .text(.of("round.state", state.rawValue))]) }
+}
+
+/// The programme's rules want an end by now, and the round was planned without one.
+struct RoundHasNoEnd: Refusal {
+  let code = "round-no-end"
+  let status = HTTPResponse.Status.conflict
+  let text = Text("round.no-end")
+}
+
+/// A round of a series comes after the one before it, which has not been released.
+struct EarlierRoundGoesFirst: Refusal {
+  let name: String
+  let code = "round-follows"
+  let status = HTTPResponse.Status.conflict
+  var text: Text { Text("round.follows.refused", ["round": .words(name)]) }
 }
 
 /// Nobody is in the round yet.

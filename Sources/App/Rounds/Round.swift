@@ -14,9 +14,21 @@ struct Round: Hashable, Sendable {
   let languages: [CoachingLanguage]
   let startsOn: LocalDate
   let endsOn: LocalDate?
+  /// The most people who take part; nil for no limit.
+  let capacity: Int?
+  /// What the last day is tied to, in a coordinator's words; often empty.
+  let milestone: String
+  /// The round before it in its series, whose people it takes over.
+  let follows: Earlier?
   let state: RoundState
   /// Counts how often somebody was enrolled or changed.
   let enrolmentVersion: Int
+
+  /// A round by its name.
+  struct Earlier: Hashable, Sendable {
+    let id: ID<Round>
+    let name: String
+  }
 
   var acceptsRoster: Bool { state.acceptsRoster(rounds: policy.rounds) }
 

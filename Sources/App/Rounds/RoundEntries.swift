@@ -12,13 +12,22 @@ struct RoundEntries: Sendable {
   private let enrolments: [Enrolment]
   private let ties: RoundTies
 
+  /// From when a round is looked at.
+  enum Standpoint: Sendable {
+    case now
+    /// As if nobody had been joined in it yet, for trying other rules with its people.
+    case beforeItsReleases
+  }
+
   /// In a standing round those who are in an engagement of it already wait for no other.
-  init(of id: ID<Round>, for actor: Actor, _ transaction: Transaction) throws {
+  init(of id: ID<Round>, for actor: Actor, as standpoint: Standpoint = .now, _ transaction: Transaction) throws {
     round = try transaction.rounds.find(id, for: actor)
-    let joined = try transaction.engagements.people(in: id, for: actor)
+    let isNow = standpoint == .now
+    let joined = isNow ? try transaction.engagements.people(in: id, for: actor) : []
     enrolments = try transaction.enrolments.all(in: id, for: actor).filter { !joined.contains($0.person) }
     let earlier = try transaction.enrolments.exclusions(.earlier, in: id, for: actor)
-    let released = try transaction.engagements.earlierPairings(ofPeopleIn: id, for: actor)
+    let released = try transaction.engagements.earlierPairings(
+      ofPeopleIn: id, besidesThoseOf: isNow ? nil : id, for: actor)
     ties = RoundTies(
       requests: try transaction.enrolments.requests(in: id, for: actor).map {
         RoundRequest(client: PersonKey($0.from), coach: PersonKey($0.to))
@@ -42,11 +51,15 @@ struct RoundEntries: Sendable {
   /// The round's count of enrolments when these were read.
   var enrolmentVersion: Int { round.enrolmentVersion }
 
-  /// Runs the engine. Takes as long as it takes: never called on a thread that others wait for.
+  var roundName: String { round.name }
+  var people: Int { enrolments.count }
+
+  /// Runs the engine by the round's own rules, or by others for a trial. Takes as long as it takes: never called on a thread that others wait for.
   ///
   /// - Parameter goesOn: told the true count of work; returning false stops the run.
   func run(
-    seed: UInt64, today: Instant, zones: ZoneDirectory, goesOn: (_ done: Int, _ total: Int) -> Bool
+    _ policy: Policy? = nil, seed: UInt64, today: Instant, zones: ZoneDirectory,
+    goesOn: (_ done: Int, _ total: Int) -> Bool
   ) -> Ending {
     let participants = enrolments.map { enrolment in
       RoundParticipant(
@@ -56,11 +69,22 @@ struct RoundEntries: Sendable {
     let rules = Set(enrolments.map(\.facts.zone)).compactMap(zones.rules)
     let first = round.endsOn == nil ? max(round.startsOn, ZoneRules.utc.local(at: today).date) : round.startsOn
     let last = round.endsOn ?? first.adding(days: 7 * Self.standingWeeks - 1)
+    return Self.ending { () throws(RoundProblemRefusal) in
+      try RoundProblem(
+        policy: policy ?? round.policy, languages: round.languages, participants: participants, ties: ties,
+        weeks: distinctWeeks(from: first, to: last, zones: rules), seed: seed, zones: zones.rules)
+    } goesOn: { done, total in
+      goesOn(done, total)
+    }
+  }
+
+  /// Solves a problem, and says what became of it as proposals do.
+  static func ending(
+    of make: () throws(RoundProblemRefusal) -> RoundProblem, goesOn: (_ done: Int, _ total: Int) -> Bool
+  ) -> Ending {
     let problem: RoundProblem
     do {
-      problem = try RoundProblem(
-        policy: round.policy, languages: round.languages, participants: participants, ties: ties,
-        weeks: distinctWeeks(from: first, to: last, zones: rules), seed: seed, zones: zones.rules)
+      problem = try make()
     } catch {
       switch error {
       case .unknownZone: return .failed(.unknownZone)

@@ -3,27 +3,59 @@ import Time
 
 /// The form of a new round.
 enum RoundForm {
-  static func plan(_ fields: Fields, rounds: Policy.Rounds) throws(FieldErrors) -> RoundPlan {
+  /// The rounds of one form, in order: one, or as many of a series as were filled in. Everything wrong is said at once.
+  static func plans(_ fields: Fields, policy: Policy) throws(FieldErrors) -> [RoundPlan] {
     var errors = FieldErrors()
-    let startsOn = date("startsOn", fields, &errors)
-    let endsOn = date("endsOn", fields, &errors)
+    let count = (1...policy.course.roundsInSeries).last { isFilledIn($0, fields) } ?? 1
+    let later = (1..<count).map { fields.text(name("name", $0 + 1)) }
+    let names = RoundSeries.names(first: fields.text("name"), later: later)
+    var plans: [RoundPlan] = []
+    for (index, title) in names.enumerated() {
+      guard let plan = plan(index + 1, named: title, fields, policy, &errors) else { continue }
+      if let before = plans.last, let refusal = RoundSeries.refusal(ofStart: plan.startsOn, afterEnd: before.endsOn) {
+        errors.add(name("startsOn", index + 1), text(refusal))
+      }
+      plans.append(plan)
+    }
+    guard errors.isEmpty else { throw errors }
+    return plans
+  }
+
+  /// The field of one round of a series; the first has the plain names.
+  static func name(_ field: String, _ number: Int) -> String { number == 1 ? field : "\(field).\(number)" }
+
+  private static func isFilledIn(_ number: Int, _ fields: Fields) -> Bool {
+    ["name", "startsOn", "endsOn", "milestone"].contains { !fields.text(name($0, number)).isEmpty }
+  }
+
+  private static func plan(
+    _ number: Int, named title: String, _ fields: Fields, _ policy: Policy, _ errors: inout FieldErrors
+  ) -> RoundPlan? {
+    let startsOn = date(name("startsOn", number), fields, &errors)
+    let endsOn = date(name("endsOn", number), fields, &errors)
     let languages = fields.texts("languages").compactMap { CoachingLanguage($0) }
     let track = Track(rawValue: fields.text("track"))
-    if track == nil { errors.add("track", Text("round.track.missing")) }
+    if track == nil, number == 1 { errors.add("track", Text("round.track.missing")) }
     do {
-      let plan = try RoundPlan(
-        name: fields.text("name"), track: track ?? .general, languages: languages, startsOn: startsOn, endsOn: endsOn,
-        rounds: rounds)
-      guard errors.isEmpty else { throw errors }
-      return plan
-    } catch let refusals as RoundPlanRefusals {
-      for refusal in refusals.all where errors.text(refusal.field.rawValue) == nil {
-        errors.add(refusal.field.rawValue, text(refusal))
-      }
-      throw errors
+      return try RoundPlan(
+        name: title, track: track ?? .general, languages: languages, startsOn: startsOn, endsOn: endsOn,
+        capacity: number == 1 ? capacity(fields, &errors) : Int(fields.text("capacity")),
+        milestone: fields.text(name("milestone", number)), rounds: policy.rounds)
     } catch {
-      throw errors
+      for refusal in error.all where number == 1 || ![.track, .languages, .capacity].contains(refusal.field) {
+        let field = name(refusal.field.rawValue, number)
+        if errors.text(field) == nil { errors.add(field, text(refusal)) }
+      }
+      return nil
     }
+  }
+
+  private static func capacity(_ fields: Fields, _ errors: inout FieldErrors) -> Int? {
+    let text = fields.text("capacity")
+    guard !text.isEmpty else { return nil }
+    let capacity = Int(text)
+    if capacity == nil { errors.add("capacity", Text("policy.edit.number")) }
+    return capacity
   }
 
   private static func date(_ name: String, _ fields: Fields, _ errors: inout FieldErrors) -> LocalDate? {
@@ -34,7 +66,7 @@ enum RoundForm {
     return date
   }
 
-  private static func text(_ refusal: RoundPlanRefusal) -> Text {
+  static func text(_ refusal: RoundPlanRefusal) -> Text {
     switch refusal {
     case .nameMissing: Text("name.missing")
     case .nameTooLong(let limit): Text("name.too-long", ["limit": .number(limit)])
@@ -44,6 +76,11 @@ enum RoundForm {
     case .startMissing: Text("round.starts.missing")
     case .endMissing: Text("round.ends.missing")
     case .endBeforeStart: Text("round.ends.before-start")
+    case .capacityOutOfRange(let allowed):
+      Text("policy.edit.range", ["fewest": .number(allowed.lowerBound), "most": .number(allowed.upperBound)])
+    case .milestoneTooLong(let limit): Text("name.too-long", ["limit": .number(limit)])
+    case .milestoneHasControlCharacter: Text("name.control-character")
+    case .startsBeforeEarlierEnds: Text("round.starts.before-earlier-ends")
     case .tooLong(let days): Text("round.ends.too-long", ["days": .number(days)])
     }
   }

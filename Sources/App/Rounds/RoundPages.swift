@@ -16,18 +16,19 @@ struct RoundPages: Sendable {
   }
 
   func new(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
-    .page(RoundViews.new(try await programme(visit, coordinator), Form(for: visit.reader)))
+    .page(RoundViews.new(try await planning(visit, coordinator), Form(for: visit.reader)))
   }
 
   func create(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
-    let programme = try await programme(visit, coordinator)
+    let view = try await planning(visit, coordinator)
     do {
-      let plan = try RoundForm.plan(visit.fields, rounds: programme.policy.rounds)
-      let round = try await planRound.run(plan, of: programme.id, by: coordinator)
+      let plans = try RoundForm.plans(visit.fields, policy: view.programme.policy)
+      let round = try await planRound.run(
+        plans, after: ID(visit.fields.text("follows")), of: view.programme.id, by: coordinator)
       return .seeOther("\(visit.home)/rounds/\(round)")
     } catch let errors as FieldErrors {
       let form = Form(visit.fields, errors: errors, for: visit.reader)
-      return .page(RoundViews.new(programme, form), status: .unprocessableContent)
+      return .page(RoundViews.new(view, form), status: .unprocessableContent)
     }
   }
 
@@ -61,10 +62,21 @@ struct RoundPages: Sendable {
     return .page(RoundViews.participants(round, listing, for: visit.reader))
   }
 
-  private func programme(_ visit: Visit, _ coordinator: Coordinator) async throws -> Programme {
+  private func planning(_ visit: Visit, _ coordinator: Coordinator) async throws -> RoundPlanning {
     let id: ID<Programme> = try visit.id("programme")
-    return try await database.read { try $0.programmes.find(id, for: coordinator.actor) }
+    return try await database.read { transaction in
+      RoundPlanning(
+        programme: try transaction.programmes.find(id, for: coordinator.actor),
+        followable: try transaction.rounds.followable(of: id, for: coordinator))
+    }
   }
+}
+
+/// What the form of a new round offers.
+struct RoundPlanning: Sendable {
+  let programme: Programme
+  /// The rounds that a new one could follow.
+  let followable: [Round]
 }
 
 /// A round as its coordinator sees it.

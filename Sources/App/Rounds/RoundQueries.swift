@@ -10,14 +10,22 @@ extension Transaction {
 struct RoundQueries {
   let transaction: Transaction
 
+  /// A round that has not opened follows the newest rules.
   private static let found: SQL = """
-    SELECT round.id, round.programme_id, programme.name AS programme_name, round.policy_number,
+    SELECT round.id, round.programme_id, programme.name AS programme_name,
+      policy_version.number AS policy_number,
       policy_version.document, round.name, round.track, round.languages, round.starts_on, round.ends_on, round.state,
-      round.enrolment_version
+      round.enrolment_version, round.capacity, round.milestone, earlier.id AS earlier_id, earlier.name AS earlier_name
     FROM round
       JOIN programme ON programme.organisation_id = round.organisation_id AND programme.id = round.programme_id
       JOIN policy_version ON policy_version.organisation_id = round.organisation_id
-        AND policy_version.programme_id = round.programme_id AND policy_version.number = round.policy_number
+        AND policy_version.programme_id = round.programme_id
+        AND policy_version.number = CASE WHEN round.state = 'draft' THEN (
+          SELECT max(latest.number) FROM policy_version AS latest
+          WHERE latest.organisation_id = round.organisation_id AND latest.programme_id = round.programme_id
+        ) ELSE round.policy_number END
+      LEFT JOIN round AS earlier
+        ON earlier.organisation_id = round.organisation_id AND earlier.id = round.follows_id
     """
 
   func find(_ id: ID<Round>, for actor: Actor) throws -> Round {
@@ -49,14 +57,19 @@ struct RoundQueries {
     ).map(round)
   }
 
-  func insert(_ id: ID<Round>, _ plan: RoundPlan, of programme: Programme, in actor: Actor, at now: Instant) throws {
+  /// - Parameter earlier: the round before it in its series.
+  func insert(
+    _ id: ID<Round>, _ plan: RoundPlan, after earlier: ID<Round>?, of programme: Programme, in actor: Actor,
+    at now: Instant
+  ) throws {
     let languages = plan.languages.map(\.code).joined(separator: " ")
     try transaction.execute(
       """
       INSERT INTO round (organisation_id, id, programme_id, policy_number, name, track, languages, starts_on, ends_on,
-        state, enrolment_version, created_at)
+        state, enrolment_version, created_at, capacity, milestone, follows_id)
       VALUES (\(actor.organisation), \(id), \(programme.id), \(programme.policyNumber), \(plan.name),
-        \(plan.track.rawValue), \(languages), \(plan.startsOn), \(plan.endsOn), 'draft', 0, \(now))
+        \(plan.track.rawValue), \(languages), \(plan.startsOn), \(plan.endsOn), 'draft', 0, \(now),
+        \(plan.capacity), \(plan.milestone), \(earlier))
       """)
   }
 
@@ -108,8 +121,16 @@ struct RoundQueries {
       policyNumber: try row.int("policy_number"), policy: policy, name: try row.text("name"),
       track: try row.code("track"),
       languages: try row.text("languages").split(separator: " ").compactMap { CoachingLanguage(String($0)) },
-      startsOn: try row.date("starts_on"), endsOn: try row.dateOrNil("ends_on"), state: try row.code("state"),
+      startsOn: try row.date("starts_on"), endsOn: try row.dateOrNil("ends_on"), capacity: try row.intOrNil("capacity"),
+      milestone: try row.text("milestone"), follows: try earlier(row), state: try row.code("state"),
       enrolmentVersion: try row.int("enrolment_version"))
+  }
+}
+
+extension RoundQueries {
+  private func earlier(_ row: Row) throws -> Round.Earlier? {
+    guard let id: ID<Round> = try row.idOrNil("earlier_id") else { return nil }
+    return Round.Earlier(id: id, name: try row.text("earlier_name"))
   }
 }
 

@@ -4,36 +4,6 @@ import Time
 
 /// The look of rounds.
 enum RoundViews {
-  /// The languages that a form offers; a round in another names none and takes any that people share.
-  private static let offered = ["en", "fr", "de", "it", "es", "pt", "nl", "pl", "ro", "sv", "tr", "ar", "zh", "ja"]
-
-  static func new(_ programme: Programme, _ form: Form) -> HTML {
-    let reader = form.reader
-    let title = reader("round.new.title")
-    let isStanding = programme.policy.rounds == .standing
-    let languages = offered.map { (value: $0, label: reader.language.name(ofLanguage: $0)) }
-    return Page(
-      title, section: .programmes,
-      content: """
-        <p class="back"><a href="\(reader.home)/programmes/\(programme.id)">\(programme.name)</a></p>
-        <h1>\(title)</h1>
-        \(form.summary)
-        <form method="post" action="\(reader.home)/programmes/\(programme.id)/rounds" class="stack">
-        \(form.input("name", Text("round.name"), hint: Text("round.name.hint")))
-        \(form.select("track", Text("round.track"), options: tracks(for: reader), value: "general"))
-        \(form.checkboxes("languages", Text("round.languages"), hint: Text("round.languages.hint"), options: languages, chosen: Set(form.fields.texts("languages"))))
-        \(form.input("startsOn", Text("round.starts"), type: "date"))
-        \(form.input("endsOn", Text("round.ends"), hint: isStanding ? Text("round.ends.standing") : nil, type: "date", isRequired: !isStanding))
-        <button>\(reader("round.create"))</button>
-        </form>
-        """
-    ).html(for: reader)
-  }
-
-  private static func tracks(for reader: Reader) -> [(value: String, label: String)] {
-    Track.allCases.map { (value: $0.rawValue, label: reader(.of("track", $0.rawValue))) }
-  }
-
   static func show(_ view: RoundView, for reader: Reader) -> HTML {
     let round = view.round
     let path: Path = "\(reader.home)/rounds/\(round.id)"
@@ -44,12 +14,13 @@ enum RoundViews {
         <h1>\(round.name)</h1>
         \(progress(round, for: reader))
         <p>\(facts(round, for: reader))</p>
+        \(circumstances(round, for: reader))
         \(next(view, at: path, for: reader))
         <h2>\(reader("round.participants"))</h2>
         \(people(view, at: path, for: reader))
         \(FacilitatorViews.link(from: round, at: path, for: reader))
         \(view.proposals.isEmpty ? .none : proposals(view.proposals, at: path, for: reader))
-        <details><summary>\(reader("programme.rules"))</summary>\(ProgrammeViews.rules(round.policy, for: reader))</details>
+        <details><summary>\(reader("programme.rules"))</summary>\(PolicyViews.rules(round.policy, for: reader))</details>
         \(leaving(view, at: path, for: reader))
         """
     ).html(for: reader)

@@ -2,6 +2,7 @@ import Time
 
 extension Policy {
   package static let groupSizes = 3...8
+  package static let planLimit = 12
   package static let sessionMinutes = 15...180
   package static let sessionCounts = 1...52
   package static let cadences = 1...13
@@ -15,48 +16,85 @@ extension Policy {
 
   /// The policy itself, if a round could be run by it.
   package func validated() throws(PolicyRefusal) -> Policy {
-    if case .group(let sizes) = structure {
-      try check(sizes.lowerBound, in: Self.groupSizes, key: "groupSize.minimum")
-      try check(sizes.upperBound, in: Self.groupSizes, key: "groupSize.maximum")
-    }
-    try check(plan.count, in: 1...12, key: "plan")
-    for (index, sessions) in plan.enumerated() {
-      try check(sessions.length.count, in: Self.sessionMinutes, key: "plan.\(index).minutes")
-      guard sessions.length.count.isMultiple(of: 5) else { throw .notMultiple(of: 5, key: "plan.\(index).minutes") }
-      try check(sessions.count, in: Self.sessionCounts, key: "plan.\(index).count")
-    }
-    try check(cadenceWeeks, in: Self.cadences, key: "cadenceWeeks")
-    let shared = constraints.minimumSharedMinutes.count
-    try check(shared, in: Self.sharedMinutes, key: "constraints.minimumSharedMinutes")
-    for weight in Weight.allCases {
-      try check(weights[keyPath: weight.path], in: Self.weightRange, key: "weights.\(weight.rawValue)")
-    }
-    try checkEnrolling()
-    try check(course.roundsInSeries, in: Self.seriesLengths, key: "course.roundsInSeries")
-    guard rounds != .standing || course.roundsInSeries == 1 else { throw .standingHasNoSeries }
-    guard assignment != .random || shared == 0 else { throw .randomNeedsNoSharedTime }
-    guard rounds != .standing || assignment == .onDemand else { throw .standingNeedsOnDemand }
+    if let first = refusals.first { throw first }
     return self
   }
 
-  private func checkEnrolling() throws(PolicyRefusal) {
-    try check(enrolling.mostRequests, in: Self.requestCounts, key: "enrolling.mostRequests")
-    try check(enrolling.checklist.count, in: 0...Self.checklistLimit, key: "enrolling.checklist")
-    for (index, item) in enrolling.checklist.enumerated() {
-      let key = "enrolling.checklist.\(index)"
-      guard !enrolling.checklist[..<index].contains(item) else { throw .twice(key: key) }
-      guard case .own(let words) = item else { continue }
-      try check(words.trimmed.unicodeScalars.count, in: Self.checklistWords, key: key)
-      guard words == words.trimmed.composed, !words.hasControlCharacters else { throw .wrongType(key: key) }
-    }
-    guard let fee = enrolling.fee else { return }
-    try check(fee.amount, in: Self.feeAmounts, key: "enrolling.fee.amount")
-    guard fee.currency.utf8.count == 3, fee.currency.utf8.allSatisfy({ (65...90).contains($0) }) else {
-      throw .unknownWord(fee.currency.excerpt, key: "enrolling.fee.currency")
-    }
+  /// Everything that keeps a round from being run by it, so that a form can say it all at once.
+  package var refusals: [PolicyRefusal] {
+    sizeRefusals + planRefusals + [check(cadenceWeeks, in: Self.cadences, key: "cadenceWeeks")].compactMap(\.self)
+      + pointRefusals + enrollingRefusals + contradictions
   }
 
-  private func check(_ value: Int, in allowed: ClosedRange<Int>, key: String) throws(PolicyRefusal) {
-    guard allowed.contains(value) else { throw .outOfRange(key: key, allowed: allowed) }
+  private var sizeRefusals: [PolicyRefusal] {
+    guard case .group(let sizes) = structure else { return [] }
+    return [
+      check(sizes.lowerBound, in: Self.groupSizes, key: "groupSize.minimum"),
+      check(sizes.upperBound, in: Self.groupSizes, key: "groupSize.maximum"),
+    ].compactMap(\.self)
+  }
+
+  private var planRefusals: [PolicyRefusal] {
+    let length = [check(plan.count, in: 1...Self.planLimit, key: "plan")]
+    let lines = plan.enumerated().flatMap { index, sessions -> [PolicyRefusal?] in
+      let minutes = sessions.length.count
+      let key = "plan.\(index).minutes"
+      let uneven: PolicyRefusal? = minutes.isMultiple(of: 5) ? nil : .notMultiple(of: 5, key: key)
+      return [
+        check(minutes, in: Self.sessionMinutes, key: key) ?? uneven,
+        check(sessions.count, in: Self.sessionCounts, key: "plan.\(index).count"),
+      ]
+    }
+    return (length + lines).compactMap(\.self)
+  }
+
+  private var pointRefusals: [PolicyRefusal] {
+    let shared = constraints.minimumSharedMinutes.count
+    let points = Weight.allCases.map { weight in
+      check(weights[keyPath: weight.path], in: Self.weightRange, key: "weights.\(weight.rawValue)")
+    }
+    return ([check(shared, in: Self.sharedMinutes, key: "constraints.minimumSharedMinutes")] + points)
+      .compactMap(\.self)
+  }
+
+  private var enrollingRefusals: [PolicyRefusal] {
+    let counts = [
+      check(enrolling.mostRequests, in: Self.requestCounts, key: "enrolling.mostRequests"),
+      check(enrolling.checklist.count, in: 0...Self.checklistLimit, key: "enrolling.checklist"),
+    ]
+    let items = enrolling.checklist.indices.map { refusal(ofItem: $0) }
+    let fee = [
+      enrolling.fee.flatMap { check($0.amount, in: Self.feeAmounts, key: "enrolling.fee.amount") },
+      enrolling.fee.flatMap { fee -> PolicyRefusal? in
+        fee.currency.utf8.count == 3 && fee.currency.utf8.allSatisfy { (65...90).contains($0) }
+          ? nil : .unknownWord(fee.currency.excerpt, key: "enrolling.fee.currency")
+      },
+    ]
+    return (counts + items + fee).compactMap(\.self)
+  }
+
+  private func refusal(ofItem index: Int) -> PolicyRefusal? {
+    let item = enrolling.checklist[index]
+    let key = "enrolling.checklist.\(index)"
+    guard !enrolling.checklist[..<index].contains(item) else { return .twice(key: key) }
+    guard case .own(let words) = item else { return nil }
+    if let length = check(words.trimmed.unicodeScalars.count, in: Self.checklistWords, key: key) { return length }
+    return words == words.trimmed.composed && !words.hasControlCharacters ? nil : .wrongType(key: key)
+  }
+
+  /// Rules that are well-formed each, and cannot hold together.
+  private var contradictions: [PolicyRefusal] {
+    let length = check(course.roundsInSeries, in: Self.seriesLengths, key: "course.roundsInSeries")
+    let hasNoSeries = rounds != .standing || course.roundsInSeries == 1
+    let needsNoSharedTime = assignment != .random || constraints.minimumSharedMinutes.count == 0
+    let isOnDemand = rounds != .standing || assignment == .onDemand
+    return [
+      length, hasNoSeries ? nil : .standingHasNoSeries, needsNoSharedTime ? nil : .randomNeedsNoSharedTime,
+      isOnDemand ? nil : .standingNeedsOnDemand,
+    ].compactMap(\.self)
+  }
+
+  private func check(_ value: Int, in allowed: ClosedRange<Int>, key: String) -> PolicyRefusal? {
+    allowed.contains(value) ? nil : .outOfRange(key: key, allowed: allowed)
   }
 }

@@ -5,6 +5,8 @@ package struct RoundPlan: Hashable, Codable, Sendable {
   package static let nameLimit = 120
   package static let languageLimit = 16
   package static let dayLimit = 3 * 366
+  package static let capacities = 3...20_000
+  package static let milestoneLimit = 120
 
   package let name: String
   package let track: Track
@@ -13,15 +15,21 @@ package struct RoundPlan: Hashable, Codable, Sendable {
   package let startsOn: LocalDate
   /// The last day; nil for a standing round that has none.
   package let endsOn: LocalDate?
+  /// The most people who take part; nil for no limit.
+  package let capacity: Int?
+  /// What the last day is tied to, in the coordinator's words, such as a module of a training; often empty.
+  package let milestone: String
 
   package init(
     name: String, track: Track, languages: [CoachingLanguage], startsOn: LocalDate?, endsOn: LocalDate?,
-    rounds: Policy.Rounds
+    capacity: Int? = nil, milestone: String = "", rounds: Policy.Rounds
   ) throws(RoundPlanRefusals) {
     let name = name.trimmed.composed
+    let milestone = milestone.trimmed.composed
     let refusals = [
       Self.refusal(ofName: name), Self.refusal(of: languages), startsOn == nil ? .startMissing : nil,
-      Self.refusal(ofEnd: endsOn, after: startsOn, rounds: rounds),
+      Self.refusal(ofEnd: endsOn, after: startsOn, rounds: rounds), Self.refusal(ofCapacity: capacity),
+      Self.refusal(ofMilestone: milestone),
     ].compactMap(\.self)
     guard refusals.isEmpty, let startsOn else { throw RoundPlanRefusals(all: refusals) }
     self.name = name
@@ -29,12 +37,24 @@ package struct RoundPlan: Hashable, Codable, Sendable {
     self.languages = languages
     self.startsOn = startsOn
     self.endsOn = endsOn
+    self.capacity = capacity
+    self.milestone = milestone
   }
 
   private static func refusal(ofName name: String) -> RoundPlanRefusal? {
     if name.isEmpty { return .nameMissing }
     if name.unicodeScalars.count > nameLimit { return .nameTooLong(limit: nameLimit) }
     return name.hasControlCharacters ? .nameHasControlCharacter : nil
+  }
+
+  private static func refusal(ofCapacity capacity: Int?) -> RoundPlanRefusal? {
+    guard let capacity, !capacities.contains(capacity) else { return nil }
+    return .capacityOutOfRange(allowed: capacities)
+  }
+
+  private static func refusal(ofMilestone milestone: String) -> RoundPlanRefusal? {
+    if milestone.unicodeScalars.count > milestoneLimit { return .milestoneTooLong(limit: milestoneLimit) }
+    return milestone.hasControlCharacters ? .milestoneHasControlCharacter : nil
   }
 
   private static func refusal(of languages: [CoachingLanguage]) -> RoundPlanRefusal? {
@@ -59,18 +79,24 @@ package enum RoundPlanRefusal: Hashable, Sendable {
   case tooManyLanguages(limit: Int), languageTwice(CoachingLanguage)
   case startMissing
   case endMissing, endBeforeStart, tooLong(days: Int)
+  case capacityOutOfRange(allowed: ClosedRange<Int>)
+  case milestoneTooLong(limit: Int), milestoneHasControlCharacter
+  /// A round of a series would begin while the one before it still runs.
+  case startsBeforeEarlierEnds
 
   /// A field of the form that makes a round.
   package enum Field: String, Hashable, Sendable {
-    case name, track, languages, startsOn, endsOn
+    case name, track, languages, startsOn, endsOn, capacity, milestone
   }
 
   package var field: Field {
     switch self {
     case .nameMissing, .nameTooLong, .nameHasControlCharacter: .name
     case .tooManyLanguages, .languageTwice: .languages
-    case .startMissing: .startsOn
+    case .startMissing, .startsBeforeEarlierEnds: .startsOn
     case .endMissing, .endBeforeStart, .tooLong: .endsOn
+    case .capacityOutOfRange: .capacity
+    case .milestoneTooLong, .milestoneHasControlCharacter: .milestone
     }
   }
 }

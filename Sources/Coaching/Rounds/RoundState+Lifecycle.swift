@@ -39,4 +39,7 @@ extension RoundState {
     default: nil
     }
   }
+
+  /// Whether a round that follows one in this state can open: its people, and who was with whom, are known by then.
+  package var letsNextRoundOpen: Bool { self == .running || self == .closed }
 }

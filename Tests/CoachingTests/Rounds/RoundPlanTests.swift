@@ -46,4 +46,16 @@ import Time
   @Test func `a name that would break a mail's subject is refused`() {
     #expect(refusals { try plan(name: "Spring\r\nBcc: stan@example.org") } == [.nameHasControlCharacter])
   }
+
+  @Test func `a round takes three people at least, and names what it ends with in a few words`() throws {
+    let start = try #require(LocalDate("2030-03-04"))
+    let long = String(repeating: "x", count: 121)
+    let all = refusals {
+      try RoundPlan(
+        name: "Spring", track: .general, languages: [], startsOn: start, endsOn: start, capacity: 2, milestone: long,
+        rounds: .timeBoxed)
+    }
+    #expect(all == [.capacityOutOfRange(allowed: 3...20_000), .milestoneTooLong(limit: 120)])
+    #expect(all.map(\.field) == [.capacity, .milestone])
+  }
 }

@@ -7,8 +7,10 @@ struct Activity: Hashable, Sendable {
   enum Verb: String, Hashable, Sendable, CaseIterable {
     case foundedOrganisation = "founded-organisation"
     case createdProgramme = "created-programme"
+    case changedPolicy = "changed-policy"
     case createdRound = "created-round"
     case openedRound = "opened-round"
+    case broughtParticipants = "brought-participants"
     case closedEnrolment = "closed-enrolment"
     case reopenedEnrolment = "reopened-enrolment"
     case cancelledRound = "cancelled-round"

@@ -76,7 +76,7 @@ struct Form {
       """
   }
 
-  private func labelled(
+  func labelled(
     _ name: String, _ label: Text, hint: Text?, isRequired: Bool, control: (_ described: String?) -> HTML
   ) -> HTML {
     return """
@@ -98,12 +98,12 @@ struct Form {
   }
 
   /// The ids of what is said about a control besides its label.
-  private func described(_ name: String, _ hint: Text?) -> String? {
+  func described(_ name: String, _ hint: Text?) -> String? {
     let ids = [hint.map { _ in "hint-\(name)" }, errors.text(name).map { _ in "error-\(name)" }].compactMap(\.self)
     return ids.isEmpty ? nil : ids.joined(separator: " ")
   }
 
-  private func invalid(_ name: String) -> HTML {
+  func invalid(_ name: String) -> HTML {
     errors.text(name) == nil ? .none : " aria-invalid=\"true\""
   }
 
@@ -111,7 +111,7 @@ struct Form {
     " <span class=\"optional\">(\(reader("form.optional")))</span>"
   }
 
-  private func hintAndError(_ name: String, _ hint: Text?) -> HTML {
+  func hintAndError(_ name: String, _ hint: Text?) -> HTML {
     """
     \(hint.map { "<p class=\"hint\" id=\"hint-\(name)\">\(reader($0))</p>" as HTML })\
     \(errors.text(name).map { "<p class=\"error\" id=\"error-\(name)\">\(reader($0))</p>" as HTML })
