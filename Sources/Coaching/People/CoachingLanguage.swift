@@ -27,6 +27,9 @@ package struct CoachingLanguage: Hashable, Codable, Sendable, Comparable, Custom
   package static func < (left: CoachingLanguage, right: CoachingLanguage) -> Bool { left.code < right.code }
 
   /// The registry of ISO 639-1 without its withdrawn codes.
+  /// Every one, by code.
+  package static let all = codes.sorted().compactMap { CoachingLanguage($0) }
+
   private static let codes = Set(
     """
     aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es

@@ -53,6 +53,17 @@ package struct Profile: Hashable, Codable, Sendable {
     self.shown = shown
   }
 
+  /// What is left of a profile for somebody who sees only some of it; hours of the week are for their owner alone.
+  package func restricted(to fields: Set<Field>) -> Profile {
+    Profile(
+      languages: fields.contains(.languages) ? languages : [], level: fields.contains(.level) ? level : nil,
+      credential: fields.contains(.level) ? credential : "", hours: fields.contains(.hours) ? hours : 0,
+      speciality: fields.contains(.speciality) ? speciality : nil, goals: fields.contains(.goals) ? goals : [],
+      strengths: fields.contains(.strengths) ? strengths : [], needs: fields.contains(.needs) ? needs : [],
+      employer: fields.contains(.employer) ? employer : nil, about: fields.contains(.about) ? about : "",
+      shown: shown.intersection(fields))
+  }
+
   /// What a roster or an earlier enrolment says of somebody who has not written a profile yet.
   package init(_ facts: EnrolmentFacts) {
     self.init(
@@ -63,12 +74,13 @@ package struct Profile: Hashable, Codable, Sendable {
 }
 
 extension EnrolmentFacts {
-  /// These facts with everything that the member's own profile speaks of taken from there; wishes and counts stay.
+  /// These facts with everything that the member's own profile speaks of taken from there; wishes and counts stay, and
+  /// so do hours and an employer that the profile leaves open.
   package func following(_ profile: Profile, zone: String) -> EnrolmentFacts {
     EnrolmentFacts(
       zone: zone, languages: profile.languages, level: profile.level, hours: profile.hours,
       speciality: profile.speciality, goals: profile.goals, strengths: profile.strengths, needs: profile.needs,
       wantedLevels: wantedLevels, wantedSpecialities: wantedSpecialities, employer: profile.employer ?? employer,
-      weeksWaiting: weeksWaiting, balance: balance, availability: profile.availability)
+      weeksWaiting: weeksWaiting, balance: balance, availability: profile.availability ?? availability)
   }
 }

@@ -42,6 +42,18 @@ struct Form {
     }
   }
 
+  /// Several lines of text.
+  func textarea(_ name: String, _ label: Text, hint: Text? = nil, rows: Int, isRequired: Bool = false) -> HTML {
+    labelled(name, label, hint: hint, isRequired: isRequired) { described in
+      // A line break right after the tag belongs to the markup (HTML standard, 13.1.2.5), the text's own comes after it.
+      """
+      <textarea id="field-\(name)" name="\(name)" rows="\(rows)"\(attribute: "required", if: isRequired)\
+      \(invalid(name))\(attribute: "aria-describedby", described)>
+      \(fields.text(name))</textarea>
+      """
+    }
+  }
+
   /// One of a few.
   func select(
     _ name: String, _ label: Text, hint: Text? = nil, options: [(value: String, label: String)], value: String
@@ -115,6 +127,23 @@ struct Form {
     """
     \(hint.map { "<p class=\"hint\" id=\"hint-\(name)\">\(reader($0))</p>" as HTML })\
     \(errors.text(name).map { "<p class=\"error\" id=\"error-\(name)\">\(reader($0))</p>" as HTML })
+    """
+  }
+}
+
+extension Form {
+  /// One of many or of none, with the field's own value chosen.
+  func choice(_ name: String, _ label: Text, hint: Text? = nil, none: Text, options: [(value: String, label: String)])
+    -> HTML
+  {
+    select(name, label, hint: hint, options: [(value: "", label: reader(none))] + options, value: "")
+  }
+
+  /// Yes or no to one thing: a value among those of a field that may have several.
+  func checkbox(_ name: String, value: String, _ label: String) -> HTML {
+    """
+    <label class="choice"><input type="checkbox" name="\(name)" value="\(value)"\
+    \(attribute: "checked", if: fields.texts(name).contains(value))> \(label)</label>
     """
   }
 }

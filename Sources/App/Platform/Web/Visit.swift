@@ -66,6 +66,11 @@ struct Fields: Sendable {
     (values[name] ?? []).map(\.trimmingSpace).filter { !$0.isEmpty }
   }
 
+  /// These fields with others in place of those of the same names.
+  func with(_ others: [String: [String]]) -> Fields {
+    Fields(values.merging(others) { $1 })
+  }
+
   private static func decoded(_ text: Substring) -> String {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
