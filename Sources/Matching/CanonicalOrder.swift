@@ -25,6 +25,7 @@ struct CanonicalOrder {
       return participant
     }
     ordered.forbidden = problem.forbidden.map { Forbidden(position[$0.first], position[$0.second], $0.reason) }
+    ordered.locked = problem.locked.map { Locked(position[$0.first], position[$0.second]) }
     ordered.requests = problem.requests.map { Request(client: position[$0.client], coach: position[$0.coach]) }
     return ordered
   }
@@ -47,6 +48,10 @@ extension Problem {
       let kind = UInt64(5 + pair.reason.rawValue)
       sums[pair.first] &+= scrambled(marks[pair.second] ^ kind)
       sums[pair.second] &+= scrambled(marks[pair.first] ^ kind)
+    }
+    for pair in Set(locked) {
+      sums[pair.first] &+= scrambled(marks[pair.second] ^ 11)
+      sums[pair.second] &+= scrambled(marks[pair.first] ^ (structure == .ring ? 12 : 11))
     }
     return sums.map(scrambled)
   }

@@ -10,6 +10,8 @@ public enum MatchingRefusal: Error, Hashable, Sendable {
   case badFeature(person: Int?, why: Feature)
   /// No draw kept every rule: there is none in this pool, or none was found within the step cap.
   case noDraw(pool: Int)
+  /// A locked pair cannot be kept.
+  case impossibleLock(ImpossibleLock)
 
   /// A part of a problem that has limits.
   public enum Feature: Hashable, Sendable {
@@ -17,8 +19,8 @@ public enum MatchingRefusal: Error, Hashable, Sendable {
     case weights
     /// The proficiency lies in 1...3, the shared starts in 0...672.
     case constraints
-    /// Requests and forbidden pairs name participants by their index.
-    case requests, forbidden
+    /// Requests, forbidden and locked pairs name participants by their index.
+    case requests, forbidden, locked
     /// Fluent is a subset of working, working of basic.
     case languages
     /// 0...3.

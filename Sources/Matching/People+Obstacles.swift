@@ -10,6 +10,7 @@ struct Obstacles: OptionSet {
     switch reason {
     case .earlier: self.init(Obstacle.earlier)
     case .personal: self.init(Obstacle.personal)
+    case .coordinator: self.init(Obstacle.coordinator)
     }
   }
 

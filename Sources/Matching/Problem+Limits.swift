@@ -17,6 +17,9 @@ extension Problem {
     guard requests.allSatisfy({ people.contains($0.client) && people.contains($0.coach) }) else {
       throw .badFeature(person: nil, why: .requests)
     }
+    guard locked.allSatisfy({ people.contains($0.first) && people.contains($0.second) }) else {
+      throw .badFeature(person: nil, why: .locked)
+    }
     for (index, participant) in participants.enumerated() {
       if let why = participant.excess(among: people, weeks: participants[0].starts.count) {
         throw .badFeature(person: index, why: why)

@@ -11,13 +11,15 @@ public struct Problem: Hashable, Sendable {
   public var forbidden: [Forbidden]
   /// Wishes of a client for one named coach.
   public var requests: [Request]
+  /// Pairs that must be joined, whatever else would be better; a random draw takes none.
+  public var locked: [Locked]
   /// Everything random in the run comes from this; two runs on the same problem give the same proposal.
   public var seed: UInt64
 
   public init(
     participants: [Participant], structure: Structure, assignment: Assignment = .best,
     constraints: Constraints = Constraints(), weights: Weights = Weights(),
-    forbidden: [Forbidden] = [], requests: [Request] = [], seed: UInt64 = 1
+    forbidden: [Forbidden] = [], requests: [Request] = [], locked: [Locked] = [], seed: UInt64 = 1
   ) {
     self.participants = participants
     self.structure = structure
@@ -26,6 +28,7 @@ public struct Problem: Hashable, Sendable {
     self.weights = weights
     self.forbidden = forbidden
     self.requests = requests
+    self.locked = locked
     self.seed = seed
   }
 }
@@ -137,6 +140,8 @@ public struct Forbidden: Hashable, Sendable {
     case earlier
     /// A personal limit, said in confidence.
     case personal
+    /// Somebody who answers for the round keeps them apart.
+    case coordinator
   }
   public var first: Int
   public var second: Int

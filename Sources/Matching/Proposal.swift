@@ -87,7 +87,7 @@ public enum Term: Int, Hashable, Sendable, CaseIterable {
 
 /// What keeps two people apart.
 public enum Obstacle: Int, Hashable, Sendable, CaseIterable {
-  case language, sharedHours, employer, reportingLine, earlier, personal
+  case language, sharedHours, employer, reportingLine, earlier, personal, coordinator
 }
 
 /// A person without a place.

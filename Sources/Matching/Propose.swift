@@ -1,7 +1,7 @@
 /// Proposes who coaches whom: a pure function of the problem, its seed included.
 ///
 /// `.best` places most people, then makes the total as high as it can; listing the participants in another order
-/// gives the same proposal. `.random` draws uniformly among all arrangements that honour the forbidden pairs.
+/// gives the same proposal. Locked pairs come before everything but the rules. `.random` draws uniformly among all arrangements that honour the forbidden pairs.
 ///
 /// Mutual pairs are a matching of greatest weight in a general graph (`GeneralMatching`), rings an assignment problem
 /// with branch and bound against cycles of two (`RingSearch`), groups a construction improved by local search
@@ -14,6 +14,7 @@ public func propose(
   _ problem: Problem, progress: (Progress) -> Bool = { _ in true }
 ) throws(MatchingRefusal) -> Proposal {
   try problem.checkLimits()
+  if let impossible = problem.impossibleLock() { throw .impossibleLock(impossible) }
   return try withoutActuallyEscaping(progress) { (progress) throws(MatchingRefusal) in
     var meter = Meter(of: 2 * problem.participants.count, goesOn: progress)
     try meter.pulse()
@@ -22,6 +23,7 @@ public func propose(
       let order = CanonicalOrder(problem)
       var arrangement = try bestArrangement(of: People(order.applied(to: problem)), &meter)
       arrangement.circles = arrangement.circles.map { $0.map { order.participants[$0] } }
+      if let broken = problem.brokenLock(arrangement) { throw .impossibleLock(ImpossibleLock(broken, .noPlace)) }
       return try Proposal(arrangement, of: People(problem), meter)
     case .random:
       let arrangement = try randomArrangement(of: problem, &meter)

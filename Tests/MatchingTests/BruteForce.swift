@@ -4,14 +4,17 @@ extension Problem {
   /// The best there is, by looking at everything there is.
   func bestMutualByBruteForce() -> Objective {
     let scores = table(mutualScore)
+    let partners = Dictionary(
+      locked.flatMap { [($0.first, $0.second), ($0.second, $0.first)] }, uniquingKeysWith: { first, _ in first })
     var best: [UInt32: Objective] = [0: Objective(placed: 0, total: 0)]
     func solve(_ open: UInt32) -> Objective {
       if let known = best[open] { return known }
       let first = open.trailingZeroBitCount
       let rest = open & (open - 1)
-      var most = solve(rest)
+      var most = partners[first] == nil ? solve(rest) : Objective(placed: -100, total: 0)
       for second in first + 1..<scores.count where rest >> UInt32(second) & 1 == 1 {
-        guard let score = scores[first][second] else { continue }
+        guard let score = scores[first][second], partners[first] ?? second == second else { continue }
+        guard partners[second] ?? first == first else { continue }
         let others = solve(rest & ~(1 << UInt32(second)))
         most = max(most, Objective(placed: others.placed + 2, total: others.total + score))
       }
@@ -22,12 +25,15 @@ extension Problem {
   }
 
   /// The best there is, by going through all permutations without cycles of two.
-  func bestRingByBruteForce() -> Objective {
+  /// With locked pairs it may be that there is none at all.
+  func bestRingByBruteForce() -> Objective? {
     let scores = table(ringScore(coach:client:))
-    var best = Objective(placed: 0, total: 0)
+    var best: Objective? = locked.isEmpty ? Objective(placed: 0, total: 0) : nil
     forEachRing(scores.count, { scores[$0][$1] != nil }) { clients in
+      guard locked.allSatisfy({ clients[$0.first] == $0.second }) else { return }
       let arcs = clients.enumerated().compactMap { coach, client in scores[coach][client] }
-      best = max(best, Objective(placed: arcs.count, total: arcs.reduce(0, +)))
+      let found = Objective(placed: arcs.count, total: arcs.reduce(0, +))
+      best = max(best ?? found, found)
     }
     return best
   }

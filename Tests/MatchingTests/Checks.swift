@@ -7,7 +7,11 @@ extension Problem {
     let (one, other) = (participants[first], participants[second])
     var found: Set<Obstacle> = []
     for pair in forbidden where Set([pair.first, pair.second]) == [first, second] {
-      found.insert(pair.reason == .earlier ? .earlier : .personal)
+      switch pair.reason {
+      case .earlier: found.insert(.earlier)
+      case .personal: found.insert(.personal)
+      case .coordinator: found.insert(.coordinator)
+      }
     }
     if assignment == .random {
       if one.pool == nil || one.pool != other.pool { found.insert(.language) }
@@ -100,6 +104,12 @@ extension Proposal {
       let score = pairs.reduce(0) { $0 + problem.mutualScore($1.0, $1.1) }
       check(pairs.allSatisfy { problem.obstacles($0, $1).isEmpty }, "\(group.members) is not possible")
       check(group.score == score && group.terms.values.reduce(0, +) == score, "\(group.members) is worth \(score)")
+    }
+    for lock in problem.locked {
+      let isArc = pairings.contains { $0.coach == lock.first && $0.client == lock.second }
+      check(
+        isArc || groups.contains { Set([lock.first, lock.second]).isSubset(of: $0.members) },
+        "\(lock.first) and \(lock.second) are not joined")
     }
     let placed = pairings.map(\.coach) + groups.flatMap(\.members)
     check((placed + leftOut.map(\.person)).sorted() == Array(problem.participants.indices), "somebody is lost")

@@ -85,6 +85,9 @@ extension Problem {
       return participant
     }
     problem.forbidden = forbidden.reversed().map { Forbidden(place[$0.second], place[$0.first], $0.reason) }
+    problem.locked = locked.reversed().map {
+      structure == .ring ? Locked(place[$0.first], place[$0.second]) : Locked(place[$0.second], place[$0.first])
+    }
     problem.requests = requests.reversed().map { Request(client: place[$0.client], coach: place[$0.coach]) }
     return problem
   }

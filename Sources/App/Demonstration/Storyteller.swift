@@ -74,7 +74,7 @@ struct Storyteller: Sendable {
       name: name, track: track, languages: languages.compactMap { CoachingLanguage($0) },
       startsOn: clock.monday(start), endsOn: end.map { clock.monday($0).adding(days: 6) },
       rounds: programme.policy.rounds)
-    return try await PlanRound(surroundings).run(plan, of: programme.id, by: coordinator)
+    return try await PlanRound(surroundings).run([plan], after: nil, of: programme.id, by: coordinator)
   }
 
   func move(_ round: ID<Round>, _ event: RoundEvent, by coordinator: Coordinator) async throws {

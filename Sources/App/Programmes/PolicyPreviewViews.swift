@@ -69,6 +69,7 @@ extension ObstacleCode {
     case .reportingLine: Policy.Rule.reportingLines.label
     case .earlier: Text("policy.preview.earlier")
     case .personal: Text("policy.preview.personal")
+    case .coordinator: Text("policy.preview.coordinator")
     }
   }
 }

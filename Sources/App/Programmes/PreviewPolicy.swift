@@ -34,7 +34,7 @@ struct PreviewPolicy: Sendable {
     }
     let (today, zones) = (surroundings.now(), surroundings.zones)
     let trials = try await tryBoth(policy, programme.policy) { policy, goesOn in
-      entries.run(policy, seed: 1, today: today, zones: zones) { _, _ in goesOn() }
+      entries.run(by: policy, seed: 1, today: today, zones: zones) { _, _ in goesOn() }
     }
     return PolicyPreview(subject: subject, people: entries.people, trials: trials)
   }
@@ -92,6 +92,7 @@ struct PolicyPreview: Hashable, Sendable {
       switch ending {
       case .found(let outcome): self = .placed(outcome.placed, leftOut: outcome.leftOut)
       case .failed(let failure): self = .failed(failure)
+      case .refused: preconditionFailure("a trial goes without a coordinator's changes")
       case .stopped: self = .stopped
       }
     }

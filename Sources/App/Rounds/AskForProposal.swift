@@ -2,6 +2,8 @@ import Coaching
 import Database
 
 /// A coordinator asks for a proposal; a job computes it. In an enrolling round this closes enrolment first.
+///
+/// A proposal that changes an earlier one draws with the same seed, so that nothing but the changes makes a difference.
 struct AskForProposal: Sendable {
   private let surroundings: Surroundings
 
@@ -9,7 +11,10 @@ struct AskForProposal: Sendable {
     self.surroundings = surroundings
   }
 
-  func run(in id: ID<Round>, by coordinator: Coordinator) async throws -> ID<Proposal> {
+  /// - Parameter changed: the proposal after which this one is asked for with changes.
+  func run(in id: ID<Round>, changing changed: ID<Proposal>? = nil, by coordinator: Coordinator) async throws -> ID<
+    Proposal
+  > {
     let proposal: ID<Proposal> = surroundings.newID()
     let job = Job(
       id: surroundings.newID(), kind: .runMatching, object: proposal.description,
@@ -17,7 +22,7 @@ struct AskForProposal: Sendable {
     let transition: ID<RoundTransition> = surroundings.newID()
     let activity: ID<Activity> = surroundings.newID()
     // Thirty-one bits are plenty, and a seed that people can read aloud.
-    let seed = surroundings.randomBytes(4).reduce(Int64(0)) { $0 << 8 | Int64($1) } >> 1
+    let freshSeed = surroundings.randomBytes(4).reduce(Int64(0)) { $0 << 8 | Int64($1) } >> 1
     let now = surroundings.now()
     try await surroundings.database.write { transaction in
       let round = try transaction.rounds.find(id, for: coordinator.actor)
@@ -33,7 +38,14 @@ struct AskForProposal: Sendable {
       } else if !round.acceptsProposals {
         throw RoundMoveRefusal(state: round.state)
       }
-      _ = try transaction.proposals.insert(proposal, of: round.id, seed: seed, by: coordinator, at: now)
+      let working = try transaction.adjustments.all(in: round.id, for: coordinator.actor)
+      try working.refuseContradiction(in: round, for: coordinator.actor, transaction)
+      let before = try changed.map { try transaction.proposals.find($0, for: coordinator.actor) }
+      guard before.map({ $0.round == round.id }) ?? true else { throw NotFound() }
+      let seed = round.policy.assignment == .random ? freshSeed : before?.seed ?? freshSeed
+      _ = try transaction.proposals.insert(
+        proposal, of: round.id, seed: seed, going: ProposalBasis(adjustments: working, before: before?.number),
+        by: coordinator, at: now)
       try transaction.jobs.add(job, at: now)
       try transaction.activity.add(
         activity, .askedForProposal, proposal.description, by: coordinator.person,

@@ -18,6 +18,8 @@ struct Proposal: Hashable, Sendable {
     case tooMany = "too-many"
     /// A zone of the roster is not known to this machine any more.
     case unknownZone = "unknown-zone"
+    /// Two people locked together cannot be; the basis says who and why.
+    case impossibleLock = "impossible-lock"
     /// A value lies outside what the engine takes.
     case badFeature = "bad-feature"
     /// The run failed again and again.
@@ -34,10 +36,37 @@ struct Proposal: Hashable, Sendable {
   let state: State
   let createdAt: Instant
   let releasedAt: Instant?
+  let basis: ProposalBasis
 
   /// Whether people were enrolled or changed since: then it may break what somebody has asked for meanwhile.
   func isOutdated(in round: Round) -> Bool {
     enrolmentVersion != round.enrolmentVersion
+  }
+}
+
+/// What a run goes by besides the round itself, as it was when the proposal was asked for.
+struct ProposalBasis: Hashable, Sendable {
+  var adjustments: RoundAdjustments
+  /// The number of the proposal that was changed; nil for one asked for afresh.
+  var before: Int?
+  /// The lock because of which the run gave nothing.
+  var refused: RefusedLock?
+
+  init(adjustments: RoundAdjustments, before: Int? = nil) {
+    self.adjustments = adjustments
+    self.before = before
+  }
+}
+
+/// Kept as a document; the one of a proposal from before there was a desk is empty.
+extension ProposalBasis: Codable {
+  private enum CodingKeys: String, CodingKey { case adjustments, before, refused }
+
+  init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    adjustments = try fields.decodeIfPresent(RoundAdjustments.self, forKey: .adjustments) ?? RoundAdjustments()
+    before = try fields.decodeIfPresent(Int.self, forKey: .before)
+    refused = try fields.decodeIfPresent(RefusedLock.self, forKey: .refused)
   }
 }
 

@@ -12,7 +12,7 @@ struct ProposalQueries {
 
   private static let found: SQL = """
     SELECT proposal.id, proposal.round_id, proposal.number, proposal.seed, proposal.enrolment_version, proposal.state, proposal.done,
-      proposal.total, proposal.failure, proposal.created_at, proposal_release.released_at
+      proposal.total, proposal.failure, proposal.created_at, proposal.adjustments, proposal_release.released_at
     FROM proposal LEFT JOIN proposal_release
       ON proposal_release.organisation_id = proposal.organisation_id AND proposal_release.proposal_id = proposal.id
     """
@@ -49,7 +49,8 @@ struct ProposalQueries {
 
   /// - Returns: the new proposal's number.
   func insert(
-    _ id: ID<Proposal>, of round: ID<Round>, seed: Int64, by coordinator: Coordinator, at now: Instant
+    _ id: ID<Proposal>, of round: ID<Round>, seed: Int64, going basis: ProposalBasis, by coordinator: Coordinator,
+    at now: Instant
   ) throws -> Int {
     let organisation = coordinator.actor.organisation
     let last = try transaction.row(
@@ -60,8 +61,10 @@ struct ProposalQueries {
     let number = (try last?.int("last") ?? 0) + 1
     try transaction.execute(
       """
-      INSERT INTO proposal (organisation_id, id, round_id, number, seed, state, done, total, created_by, created_at)
-      VALUES (\(organisation), \(id), \(round), \(number), \(seed), 'waiting', 0, 0, \(coordinator.person), \(now))
+      INSERT INTO proposal (organisation_id, id, round_id, number, seed, state, done, total, adjustments, created_by,
+        created_at)
+      VALUES (\(organisation), \(id), \(round), \(number), \(seed), 'waiting', 0, 0, \(try document(basis)),
+        \(coordinator.person), \(now))
       """)
     return number
   }
@@ -82,6 +85,20 @@ struct ProposalQueries {
       """
       UPDATE proposal SET state = 'ready', outcome = \(try document(outcome)),
         enrolment_version = \(enrolmentVersion), done = total, finished_at = \(now)
+      WHERE organisation_id = \(actor.organisation) AND id = \(id) AND state IN ('waiting', 'running')
+      """)
+  }
+
+  /// Keeps which lock no proposal can keep, and gives up.
+  func fail(
+    _ id: ID<Proposal>, because refused: RefusedLock, of basis: ProposalBasis, for actor: Actor, at now: Instant
+  ) throws {
+    var basis = basis
+    basis.refused = refused
+    try transaction.execute(
+      """
+      UPDATE proposal SET state = 'failed', failure = \(Proposal.Failure.impossibleLock.rawValue),
+        adjustments = \(try document(basis)), finished_at = \(now)
       WHERE organisation_id = \(actor.organisation) AND id = \(id) AND state IN ('waiting', 'running')
       """)
   }
@@ -122,6 +139,7 @@ struct ProposalQueries {
     return Proposal(
       id: try row.id("id"), round: try row.id("round_id"), number: try row.int("number"), seed: try row.int64("seed"),
       enrolmentVersion: try row.intOrNil("enrolment_version"),
-      state: state, createdAt: try row.instant("created_at"), releasedAt: try row.instantOrNil("released_at"))
+      state: state, createdAt: try row.instant("created_at"), releasedAt: try row.instantOrNil("released_at"),
+      basis: try row.document("adjustments"))
   }
 }

@@ -22,6 +22,7 @@ enum ProposalText {
     case .reportingLine: "obstacle.reporting-line"
     case .earlier: "obstacle.earlier"
     case .personal: "obstacle.personal"
+    case .coordinator: "obstacle.coordinator"
     }
   }
 }

@@ -44,6 +44,8 @@ struct RoundEntries: Sendable {
   enum Ending: Sendable {
     case found(MatchingOutcome)
     case failed(Proposal.Failure)
+    /// No proposal can keep this lock.
+    case refused(RefusedLock)
     /// The caller wanted no more.
     case stopped
   }
@@ -54,11 +56,13 @@ struct RoundEntries: Sendable {
   var roundName: String { round.name }
   var people: Int { enrolments.count }
 
-  /// Runs the engine by the round's own rules, or by others for a trial. Takes as long as it takes: never called on a thread that others wait for.
+  /// Runs the engine by the round's own rules, or by others for a trial. Takes as long as it takes: never called on a
+  /// thread that others wait for.
   ///
   /// - Parameter goesOn: told the true count of work; returning false stops the run.
   func run(
-    _ policy: Policy? = nil, seed: UInt64, today: Instant, zones: ZoneDirectory,
+    by policy: Policy? = nil, with adjustments: RoundAdjustments = RoundAdjustments(), seed: UInt64, today: Instant,
+    zones: ZoneDirectory,
     goesOn: (_ done: Int, _ total: Int) -> Bool
   ) -> Ending {
     let participants = enrolments.map { enrolment in
@@ -72,7 +76,7 @@ struct RoundEntries: Sendable {
     return Self.ending { () throws(RoundProblemRefusal) in
       try RoundProblem(
         policy: policy ?? round.policy, languages: round.languages, participants: participants, ties: ties,
-        weeks: distinctWeeks(from: first, to: last, zones: rules), seed: seed, zones: zones.rules)
+        adjustments: adjustments, weeks: distinctWeeks(from: first, to: last, zones: rules), seed: seed, zones: zones.rules)
     } goesOn: { done, total in
       goesOn(done, total)
     }
@@ -87,6 +91,7 @@ struct RoundEntries: Sendable {
       problem = try make()
     } catch {
       switch error {
+      case .impossibleLock(let lock): return .refused(lock)
       case .unknownZone: return .failed(.unknownZone)
       case .participantTwice: preconditionFailure("a person is enrolled in a round once")
       }
@@ -97,6 +102,7 @@ struct RoundEntries: Sendable {
       return switch error {
       case .cancelled: .stopped
       case .noDraw: .failed(.noDraw)
+      case .impossibleLock(let lock): .refused(problem.refused(lock))
       case .tooMany: .failed(.tooMany)
       case .badFeature, .badGroupSize: .failed(.badFeature)
       }

@@ -27,7 +27,9 @@ struct RunMatching: Sendable {
     let zones = surroundings.zones
     let ending = try await threads.runIfActive {
       defer { counter.finish() }
-      return entries.run(seed: UInt64(proposal.seed), today: today, zones: zones) { done, total in
+      return entries.run(
+        with: proposal.basis.adjustments, seed: UInt64(proposal.seed), today: today, zones: zones
+      ) { done, total in
         // Nobody listens any more once this task is cancelled: then the engine stops too.
         if case .terminated = counter.yield(Count(done: done, total: total)) { false } else { true }
       }
@@ -38,6 +40,10 @@ struct RunMatching: Sendable {
     case .found(let outcome):
       try await surroundings.database.write { transaction in
         try transaction.proposals.finish(id, with: outcome, of: entries.enrolmentVersion, for: actor, at: now)
+      }
+    case .refused(let lock):
+      try await surroundings.database.write {
+        try $0.proposals.fail(id, because: lock, of: proposal.basis, for: actor, at: now)
       }
     case .failed(let failure):
       try await surroundings.database.write { try $0.proposals.fail(id, because: failure, for: actor, at: now) }

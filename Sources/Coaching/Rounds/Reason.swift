@@ -20,5 +20,5 @@ package enum Reason: Hashable, Codable, Sendable {
 
 /// What keeps two people apart. It says which rule, never whose: a personal limit stays in confidence.
 package enum ObstacleCode: String, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
-  case language, sharedHours, employer, reportingLine, earlier, personal
+  case language, sharedHours, employer, reportingLine, earlier, personal, coordinator
 }

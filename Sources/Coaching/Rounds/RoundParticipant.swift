@@ -26,7 +26,7 @@ package struct RoundRequest: Hashable, Sendable {
 }
 
 /// Two people, in no order.
-package struct PersonPair: Hashable, Sendable {
+package struct PersonPair: Hashable, Codable, Sendable {
   package let first: PersonKey
   package let second: PersonKey
 

@@ -34,7 +34,7 @@ extension RoundProblem {
 }
 
 extension ObstacleCode {
-  fileprivate init(_ obstacle: Obstacle) {
+  init(_ obstacle: Obstacle) {
     switch obstacle {
     case .language: self = .language
     case .sharedHours: self = .sharedHours
@@ -42,6 +42,7 @@ extension ObstacleCode {
     case .reportingLine: self = .reportingLine
     case .earlier: self = .earlier
     case .personal: self = .personal
+    case .coordinator: self = .coordinator
     }
   }
 }

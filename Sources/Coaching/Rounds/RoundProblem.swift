@@ -15,7 +15,7 @@ package struct RoundProblem: Sendable {
 
   package init(
     policy: Policy, languages: [CoachingLanguage] = [], participants: [RoundParticipant], ties: RoundTies = RoundTies(),
-    weeks: [LocalDate], seed: UInt64, zones: (String) -> ZoneRules?
+    adjustments: RoundAdjustments = RoundAdjustments(), weeks: [LocalDate], seed: UInt64, zones: (String) -> ZoneRules?
   ) throws(RoundProblemRefusal) {
     let participants = participants.sorted { $0.key < $1.key }
     let numbers = Dictionary(participants.enumerated().map { ($1.key, $0) }, uniquingKeysWith: max)
@@ -47,10 +47,17 @@ package struct RoundProblem: Sendable {
       structure: policy.structure.matching,
       assignment: policy.assignment == .random ? .random : .best,
       constraints: policy.matchingConstraints,
-      weights: policy.weights,
-      forbidden: ties.forbidden(numbers),
+      weights: adjustments.weights(policy),
+      forbidden: ties.forbidden(numbers) + RoundTies.forbidden(adjustments.forbidden, .coordinator, numbers),
       requests: requests,
+      locked: adjustments.locked(numbers),
       seed: seed)
+    if let impossible = problem.impossibleLock() { throw .impossibleLock(refused(impossible)) }
+  }
+
+  /// A lock that the engine refused, by the people's keys.
+  package func refused(_ impossible: ImpossibleLock) -> RefusedLock {
+    RefusedLock(impossible, of: participants.map(\.key))
   }
 
   private static func rules(
@@ -70,6 +77,8 @@ package enum RoundProblemRefusal: Error, Hashable, Sendable {
   case participantTwice(PersonKey)
   /// This instance has no rules for the zone.
   case unknownZone(String, of: PersonKey)
+  /// A lock contradicts a rule or another lock.
+  case impossibleLock(RefusedLock)
 }
 
 extension Participant {
@@ -101,7 +110,7 @@ extension RoundTies {
     Self.forbidden(earlier, .earlier, numbers) + Self.forbidden(exclusions, .personal, numbers)
   }
 
-  private static func forbidden(
+  fileprivate static func forbidden(
     _ pairs: [PersonPair], _ reason: Forbidden.Reason, _ numbers: [PersonKey: Int]
   ) -> [Forbidden] {
     Set(pairs).sorted { ($0.first, $0.second) < ($1.first, $1.second) }.compactMap { pair in

@@ -6,14 +6,17 @@ extension GroupSearch {
       guard !waiting.isEmpty else { return }
       try meter.pulse()
       let guest = waiting[draws.below(waiting.count)]
-      let (taken, kept) = openGroups(for: guest)
-      var others = Array(taken.joined()) + waiting.filter { $0 != guest && draws.below(waiting.count) < 30 }
+      let (taken, untouched) = openGroups(for: guest)
+      let invited = waiting.filter { $0 != guest && draws.below(waiting.count) < 30 }
+      let companions = Set((invited + [guest]).flatMap { mates[$0] }).subtracting(invited + [guest]).sorted()
+      var others = Array(taken.joined()) + invited + companions
       draws.shuffle(&others)
       let (formed, _) = try formed(from: [guest] + others, meter)
+      let kept = formed.joined().count { !mates[$0].isEmpty } - taken.joined().count { !mates[$0].isEmpty }
       let placed = formed.reduce(0) { $0 + $1.count } - taken.reduce(0) { $0 + $1.count }
       let points = formed.reduce(0) { $0 + worth($1) } - taken.reduce(0) { $0 + worth($1) }
-      guard (placed, points) >= (0, 0) else { continue }
-      groups = kept + formed
+      guard (kept, placed, points) >= (0, 0, 0) else { continue }
+      groups = untouched + formed
       let seated = Set(formed.joined())
       waiting = (waiting + taken.joined()).filter { !seated.contains($0) }
     }
@@ -46,6 +49,7 @@ extension GroupSearch {
 
   private mutating func exchange(_ group: Int, _ member: Int, waiting place: Int) {
     let (leaving, coming) = (groups[group][member], waiting[place])
+    guard mates[leaving].isEmpty, mates[coming].isEmpty else { return }
     var rest = groups[group]
     rest.remove(at: member)
     guard gain(coming, rest) > gain(leaving, rest), fits(coming, rest) else { return }
@@ -55,6 +59,7 @@ extension GroupSearch {
 
   private mutating func exchange(_ group: Int, _ member: Int, _ other: Int, _ stranger: Int) {
     let (one, two) = (groups[group][member], groups[other][stranger])
+    guard mates[one].isEmpty, mates[two].isEmpty else { return }
     var (left, right) = (groups[group], groups[other])
     left.remove(at: member)
     right.remove(at: stranger)

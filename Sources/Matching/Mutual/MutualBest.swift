@@ -1,10 +1,13 @@
 /// Pairs everybody with somebody: most people first, then the highest total.
 ///
 /// Exact over all possible pairs up to 1,000 people; above that over each person's best forty and every requested pair,
-/// which usually loses a few hundredths of a per cent of the total, and gives no bound.
+/// which usually loses a few hundredths of a per cent of the total, and gives no bound. Locked pairs are set aside first.
 func bestMutual(_ people: People, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
   let isComplete = people.count <= 1_000
+  let locked = Set(people.problem.locked.map { Pair($0.first, $0.second) })
+  let taken = Set(locked.flatMap { [$0.lower, $0.upper] })
   let edges = try people.edges(keeping: isComplete ? people.count : 40, &meter)
+    .filter { !taken.contains($0.first) && !taken.contains($0.second) }
   // One more pair is worth more than all points together.
   let highest = edges.lazy.map(\.weight).max() ?? 0
   let bonus = highest * (people.count / 2) + 1
@@ -15,9 +18,12 @@ func bestMutual(_ people: People, _ meter: inout Meter) throws(MatchingRefusal) 
   let pairs = (0..<people.count).compactMap { person in
     matching.partner(of: person).flatMap { person < $0 ? [person, $0] : nil }
   }
-  guard isComplete else { return Arrangement(circles: pairs) }
-  let total = matching.weight - bonus * pairs.count
-  return Arrangement(circles: pairs, bound: Objective(placed: 2 * pairs.count, total: total))
+  let circles = pairs + locked.map { [$0.lower, $0.upper] }
+  guard isComplete else { return Arrangement(circles: circles) }
+  let total = locked.reduce(matching.weight - bonus * pairs.count) { total, pair in
+    total + people.points(pair.lower, pair.upper, sharing: people.sharedStarts(pair.lower, pair.upper)).total
+  }
+  return Arrangement(circles: circles, bound: Objective(placed: 2 * circles.count, total: total))
 }
 
 extension People {

@@ -2,13 +2,16 @@
 /// (Kuhn, Munkres; in the dense form of Jonker and Volgenant, 1987).
 ///
 /// Whoever gets nobody is their own client, at no value; every other arc is worth its score and a bonus for placing a
-/// person. Costs are a ceiling minus the value, so that none is negative.
+/// person. Costs are a ceiling minus the value, so that none is negative. Who must be placed costs more when alone than
+/// all others together.
 struct LinearAssignment {
   /// Stands for "nobody" in the arrays below, which an optional would double in size.
   private static let nobody = -1
 
   private let bonus: Int
   private let ceiling: Int
+  /// What it costs to leave each person alone.
+  private let alone: [Int]
   /// The client of each coach, the coach of each client.
   private(set) var clients: [Int]
   private var coaches: [Int]
@@ -16,9 +19,11 @@ struct LinearAssignment {
   private var prices: [Int]
 
   /// Starts with the coaches whom a quick round of bidding can place.
-  init(_ table: ScoreTable, bonus: Int) {
+  init(_ table: ScoreTable, bonus: Int, placing needed: Set<Int>) {
     self.bonus = bonus
-    ceiling = bonus + table.highest
+    let ceiling = bonus + table.highest
+    self.ceiling = ceiling
+    alone = (0..<table.count).map { needed.contains($0) ? ceiling * (table.count + 1) : ceiling }
     clients = [Int](repeating: Self.nobody, count: table.count)
     coaches = clients
     prices = [Int](repeating: 0, count: table.count)
@@ -81,8 +86,8 @@ struct LinearAssignment {
   private func extend(_ front: inout Front, from coach: Int, _ table: ScoreTable) -> Int {
     let held = clients[coach]
     let offset = held == Self.nobody ? 0 : front.length - (cost(coach, held, table) - prices[held])
-    let alone = offset + ceiling - prices[coach]
-    if alone < front.distance[coach] { (front.distance[coach], front.previous[coach]) = (alone, coach) }
+    let apart = offset + alone[coach] - prices[coach]
+    if apart < front.distance[coach] { (front.distance[coach], front.previous[coach]) = (apart, coach) }
     let scores = table.cells.span.extracting(coach * table.count..<(coach + 1) * table.count)
     let prices = prices.span
     let isSettled = front.isSettled
@@ -105,7 +110,7 @@ struct LinearAssignment {
   }
 
   private func cost(_ coach: Int, _ client: Int, _ table: ScoreTable) -> Int {
-    client == coach ? ceiling : table.highest - table[coach, client]
+    client == coach ? alone[coach] : table.highest - table[coach, client]
   }
 
   /// Hands clients on from coach to coach, back to the one who had nobody.

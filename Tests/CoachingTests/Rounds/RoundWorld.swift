@@ -16,6 +16,7 @@ struct RoundWorld {
   var languages: [CoachingLanguage] = []
   var people: [PersonKey: EnrolmentFacts] = [:]
   var ties = RoundTies()
+  var adjustments = RoundAdjustments()
 
   init(_ template: ProgrammeTemplate = .association, _ cast: [PersonKey] = [ana, ben, cleo]) throws {
     policy = template.policy
@@ -31,7 +32,8 @@ struct RoundWorld {
   func problem(seed: UInt64 = 1) throws -> RoundProblem {
     try RoundProblem(
       policy: policy, languages: languages, participants: people.map { RoundParticipant(key: $0, facts: $1) },
-      ties: ties, weeks: [LocalDate("2030-03-04")].compactMap(\.self), seed: seed, zones: { _ in .utc })
+      ties: ties, adjustments: adjustments, weeks: [LocalDate("2030-03-04")].compactMap(\.self), seed: seed,
+      zones: { _ in .utc })
   }
 
   func outcome(seed: UInt64 = 1) throws -> MatchingOutcome {

@@ -21,6 +21,10 @@ struct Activity: Hashable, Sendable {
     case assignedFacilitator = "assigned-facilitator"
     case removedFacilitator = "removed-facilitator"
     case retriedJob = "retried-job"
+    case lockedPairing = "locked-pairing"
+    case forbadePairing = "forbade-pairing"
+    case undidAdjustment = "undid-adjustment"
+    case changedWeights = "changed-weights"
   }
 
   let verb: Verb

@@ -99,7 +99,8 @@ import Testing
     }
     expect("today.role", ["coach", "client", "both", "member"])
     expect("today.waiting", ["enrolling", "matching", "running"])
-    expect("proposal.failed", ["no-draw", "too-many", "unknown-zone", "bad-feature", "fault"])
+    expect("proposal.failed", ["no-draw", "too-many", "unknown-zone", "bad-feature", "fault", "impossible-lock"])
+    expect("lock.why", RefusedLock.Reason.allCases.map(\.rawValue))
     expect("round.about", ["reopenEnrolment", "close", "cancel"])
   }
 
