@@ -1,6 +1,6 @@
 import Coaching
 import Database
-import Synchronization
+import Matching
 import Testing
 import Time
 
@@ -15,7 +15,7 @@ import Time
     let text = try await preview(olga, programme, round) { $0.constraints.minimumSharedMinutes = .minutes(1_200) }.text
     let after = try #require(text.firstMatch(of: /With these rules (\d+) of 40 can be placed/)?.output.1)
     let before = try #require(text.firstMatch(of: /as they are \(version 1\): (\d+) of 40/)?.output.1)
-    #expect(try #require(Int(after)) < #require(Int(before)))
+    #expect((Int(after) ?? 40) < (Int(before) ?? 0))
     #expect(text.contains("Free minutes in common, each week: without this rule alone"))
   }
 
@@ -74,11 +74,10 @@ import Time
   @Test func `a trial ends when the time is up`() async throws {
     let (_, programme, round) = try await staged()
     var surroundings = w.surroundings
-    let clock = Mutex(w.now)
+    let clock = TestClock(w.now)
     surroundings.now = {
-      clock.withLock {
-        $0 = $0.adding(seconds: 10); return $0
-      }
+      clock.pass(.minutes(1))
+      return clock.read()
     }
     let (olga, found) = try await w.database.read { transaction in
       let row = try #require(try transaction.row("SELECT organisation_id, created_by FROM programme"))

@@ -1,5 +1,6 @@
 import Coaching
 import Database
+import Matching
 import Testing
 import Time
 

@@ -1,5 +1,6 @@
 @testable import App
 import Coaching
+import HTTPTypes
 import Testing
 
 /// What a coordinator does with the rules of a programme.
