@@ -68,11 +68,11 @@ enum PolicyEditorViews {
 
   private static func joining(_ form: Form) -> HTML {
     """
-    \(form.radios("structure", Policy.Rule.joining.label, options: family("policy.structure", ["mutual", "ring", "group"])))
+    \(form.radios("structure", Policy.Rule.joining.label, options: ["mutual", "ring", "group"].map { (value: $0, label: .of("policy.structure", $0)) }))
     <div class="line">\(form.number("groupSize.minimum", Text("policy.edit.fewest"), in: Policy.groupSizes))
     \(form.number("groupSize.maximum", Text("policy.edit.most"), in: Policy.groupSizes))</div>
-    \(form.radios("assignment", Text("policy.edit.assignment"), options: family("policy.assignment", Policy.Assignment.self)))
-    \(form.radios("rounds", Policy.Rule.rounds.label, options: family("policy.rounds", Policy.Rounds.self)))
+    \(form.radios("assignment", Text("policy.edit.assignment"), options: family(Policy.Assignment.self) { .of("policy.assignment", $0) }))
+    \(form.radios("rounds", Policy.Rule.rounds.label, options: family(Policy.Rounds.self) { .of("policy.rounds", $0) }))
     """
   }
 
@@ -131,8 +131,8 @@ enum PolicyEditorViews {
     let reader = form.reader
     let items = Policy.ChecklistItem.known.map { (value: $0.code, label: reader($0.sentence)) }
     return """
-      \(form.radios("enrolling.door", Policy.Rule.door.label, options: family("policy.door", Policy.Door.self)))
-      \(form.radios("enrolling.acceptance", Policy.Rule.acceptance.label, options: family("policy.acceptance", Policy.Acceptance.self)))
+      \(form.radios("enrolling.door", Policy.Rule.door.label, options: family(Policy.Door.self) { .of("policy.door", $0) }))
+      \(form.radios("enrolling.acceptance", Policy.Rule.acceptance.label, options: family(Policy.Acceptance.self) { .of("policy.acceptance", $0) }))
       \(form.number("enrolling.mostRequests", Policy.Rule.requests.label, hint: Text("policy.edit.requests.hint"), in: Policy.requestCounts))
       \(form.checkboxes("enrolling.checklist", Policy.Rule.checklist.label, hint: Text("policy.edit.checklist.hint"), options: items, chosen: Set(form.fields.texts("enrolling.checklist"))))
       \(form.lines("enrolling.own", Text("policy.edit.own"), hint: Text("policy.edit.own.hint")))
@@ -145,23 +145,23 @@ enum PolicyEditorViews {
 
   private static func course(_ form: Form) -> HTML {
     """
-    \(form.radios("course.booking", Policy.Rule.booking.label, options: family("policy.booking", Policy.Booking.self)))
+    \(form.radios("course.booking", Policy.Rule.booking.label, options: family(Policy.Booking.self) { .of("policy.booking", $0) }))
     \(form.flag("course.allowsLateSplit", Text("policy.late-split")))
-    \(form.radios("course.ending", Policy.Rule.ending.label, options: family("policy.ending", Policy.Ending.self)))
+    \(form.radios("course.ending", Policy.Rule.ending.label, options: family(Policy.Ending.self) { .of("policy.ending", $0) }))
     \(form.number("course.roundsInSeries", Policy.Rule.series.label, hint: Text("policy.edit.series.hint"), in: Policy.seriesLengths))
     """
   }
 
   private static func balance(_ form: Form) -> HTML {
     """
-    \(form.radios("balance.scope", Policy.Rule.balanceScope.label, options: family("policy.balance-scope", Policy.Balance.Scope.self)))
-    \(form.radios("balance.rule", Policy.Rule.balanceRule.label, options: family("policy.balance-rule", Policy.Balance.Rule.self)))
+    \(form.radios("balance.scope", Policy.Rule.balanceScope.label, options: family(Policy.Balance.Scope.self) { .of("policy.balance-scope", $0) }))
+    \(form.radios("balance.rule", Policy.Rule.balanceRule.label, options: family(Policy.Balance.Rule.self) { .of("policy.balance-rule", $0) }))
     """
   }
 
   private static func review(_ form: Form) -> HTML {
     """
-    \(form.radios("review.form", Policy.Rule.review.label, options: family("policy.review", Policy.Review.Form.self)))
+    \(form.radios("review.form", Policy.Rule.review.label, options: family(Policy.Review.Form.self) { .of("policy.review", $0) }))
     \(form.flag("review.allowsTestimonials", Text("policy.testimonials")))
     \(form.flag("review.coordinatorReads", Text("policy.coordinator-reads")))
     """
@@ -185,35 +185,8 @@ enum PolicyEditorViews {
   }
 
   private static func family<Word: CaseIterable & RawRepresentable<String>>(
-    _ name: StaticString, _ words: Word.Type
+    _ words: Word.Type, _ label: (String) -> Text
   ) -> [(value: String, label: Text)] {
-    family(name, words.allCases.map(\.rawValue))
-  }
-
-  private static func family(_ name: StaticString, _ codes: [String]) -> [(value: String, label: Text)] {
-    codes.map { (value: $0, label: .of(name, $0)) }
-  }
-}
-
-/// What the editor shows besides its form.
-struct PolicyEditing: Sendable {
-  let programme: Programme
-  /// The rounds that keep the rules they opened with.
-  let keeping: [Round]
-  /// The rounds whose people the rules can be tried with, the newest first.
-  let triable: [Triable]
-  var notice: Notice?
-  var preview: PolicyPreview?
-
-  struct Triable: Hashable, Sendable {
-    let id: ID<Round>
-    let name: String
-    let people: Int
-  }
-
-  enum Notice: Sendable {
-    case unchanged
-    /// The version that somebody else saved, and the rules from which both began.
-    case overtaken(by: PolicyVersion, from: Policy)
+    words.allCases.map { (value: $0.rawValue, label: label($0.rawValue)) }
   }
 }
