@@ -52,10 +52,13 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict),
+    // Its pkg-config file has a flag that SwiftPM does not let through, and nothing that is needed.
+    .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
+    .target(name: "Pictures", dependencies: ["CGD"], swiftSettings: strict),
     .target(
       name: "App",
       dependencies: [
-        "Time", "Matching", "Coaching", "HTML", "Database", "Mail",
+        "Time", "Matching", "Coaching", "HTML", "Database", "Mail", "Pictures",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -84,10 +87,11 @@ let package = Package(
     .testTarget(name: "DatabaseTests", dependencies: ["Database"], swiftSettings: strict),
     .testTarget(
       name: "MailTests", dependencies: ["Mail", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures", "CGD"], swiftSettings: strict),
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "App", "Coaching", "Matching", "Time", "Database", "Mail", "HTML",
+        "App", "Coaching", "Matching", "Time", "Database", "Mail", "HTML", "CGD",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -8,7 +8,12 @@ package struct Routes {
     let home = HomePages(surroundings, origin: origin)
     let signIn = SignInPages(surroundings, outbox: outbox, origin: origin)
     let devices = DevicePages(surroundings, origin: origin)
+    let account = AccountPages()
     let today = TodayPages(surroundings, outbox: outbox, origin: origin)
+    let profile = ProfilePages(surroundings)
+    let availability = AvailabilityPages(surroundings)
+    let people = PersonPages(surroundings)
+    let members = MemberPages(surroundings)
     let programmes = ProgrammePages(surroundings)
     let policies = PolicyPages(surroundings)
     let rounds = RoundPages(surroundings)
@@ -47,11 +52,32 @@ package struct Routes {
       .post("/first/:token", signIn.found),
       .post("/sign-out", devices.signOut),
       .get("/devices", devices.list),
+      .post("/devices/others/revocation", devices.revokeOthers),
       .post("/devices/:device/revocation", devices.revoke),
+      .get("/account", account.show),
 
       // Members
       .get("/o/:organisation", today.show),
       .post("/o/:organisation/engagements/:engagement/address", today.decideOnAddress),
+
+      // Members: what they tell of themselves, and what others do
+      .get("/o/:organisation/account", account.showInOrganisation),
+      .get("/o/:organisation/profile", profile.show),
+      .post("/o/:organisation/profile", profile.save),
+      .get("/o/:organisation/profile/preview", profile.preview),
+      .upload("/o/:organisation/profile/picture", limit: ProfilePages.pictureLimit, profile.takePicture),
+      .post("/o/:organisation/profile/picture/removal", profile.removePicture),
+      .get("/o/:organisation/availability", availability.show),
+      .post("/o/:organisation/availability", availability.save),
+      .get("/o/:organisation/people/:person", people.show),
+      .get("/o/:organisation/people/:person/picture/:hash", people.picture),
+
+      // Coordinators: members
+      .get("/o/:organisation/members", members.list),
+      .get("/o/:organisation/members/joined", members.joined),
+      .get("/o/:organisation/members/invited", members.invited),
+      .get("/o/:organisation/members/deactivated", members.deactivated),
+      .post("/o/:organisation/members/:person/change", members.change),
 
       // Coordinators: programmes
       .get("/o/:organisation/programmes", programmes.list),

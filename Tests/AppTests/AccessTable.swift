@@ -6,6 +6,8 @@ enum Audience: CaseIterable {
   /// Ana; the one who coaches her; the one whom she coaches; one of the same round who has nothing to do with her.
   case member, coach, client, otherParticipant
   case coordinator
+  /// Gil, who belonged to it once.
+  case deactivated
 
   /// Those who belong to the first organisation.
   static let members: Set<Audience> = [.member, .coach, .client, .otherParticipant, .coordinator]
@@ -60,6 +62,15 @@ struct AccessRow {
     AccessRow(route, path, [:]) { $0.isSignedIn ? outcome : other }
   }
 
+  /// One thing for those who are signed in, another for some of them.
+  static func either(
+    _ exception: AccessOutcome, for audiences: Set<Audience>, _ route: String, _ outcome: AccessOutcome
+  ) -> AccessRow {
+    AccessRow(route, nil, [:]) { audience in
+      audiences.contains(audience) ? exception : audience.isSignedIn ? outcome : .sentToSignIn
+    }
+  }
+
   static func members(
     _ route: String, at path: String, _ outcome: AccessOutcome, _ form: KeyValuePairs<String, String> = [:]
   ) -> AccessRow {
@@ -89,7 +100,8 @@ extension Stage {
     let token = String(repeating: "0", count: 64)
     let round = "/o/:organisation/rounds/:round"
     return [
-      .signedIn("GET /", .done),
+      // Who belongs to no organisation any more is told so.
+      .either(.shown, for: [.deactivated], "GET /", .done),
       .all("GET /healthz", .shown),
       .all("GET /readyz", .shown),
       .all("GET /metrics", .hidden),
@@ -109,7 +121,28 @@ extension Stage {
       .signedIn("GET /devices", .shown),
       .only([.coordinator], "POST /devices/:device/revocation", at: revocation, .done),
 
+      .signedIn("POST /devices/others/revocation", .done),
+      .signedIn("GET /account", .shown),
+
       .members("GET /o/:organisation", at: "/o/icf-paris", .shown),
+      .members("GET /o/:organisation/account", at: "/o/icf-paris/account", .shown),
+      .members("GET /o/:organisation/profile", at: "/o/icf-paris/profile", .shown),
+      .members("GET /o/:organisation/profile/preview", at: "/o/icf-paris/profile/preview", .shown),
+      .members("POST /o/:organisation/profile", at: "/o/icf-paris/profile", .done, ["name": "Ana", "zone": "UTC"]),
+      // Only a file would be taken; a member is told so.
+      .members("POST /o/:organisation/profile/picture", at: "/o/icf-paris/profile/picture", .refused(422)),
+      .members("POST /o/:organisation/profile/picture/removal", at: "/o/icf-paris/profile/picture/removal", .done),
+      .members("GET /o/:organisation/availability", at: "/o/icf-paris/availability", .shown),
+      .members("POST /o/:organisation/availability", at: "/o/icf-paris/availability", .done, ["hours-mon": "9-10"]),
+      .members("GET /o/:organisation/people/:person", at: person, .shown),
+      .members("GET /o/:organisation/people/:person/picture/:hash", at: picture, .shown),
+      .coordinators("GET /o/:organisation/members", at: "/o/icf-paris/members", .shown),
+      .coordinators("GET /o/:organisation/members/joined", at: "/o/icf-paris/members/joined", .shown),
+      .coordinators("GET /o/:organisation/members/invited", at: "/o/icf-paris/members/invited", .shown),
+      .coordinators("GET /o/:organisation/members/deactivated", at: "/o/icf-paris/members/deactivated", .shown),
+      .coordinators(
+        "POST /o/:organisation/members/:person/change", at: "\(person.replacing("/people/", with: "/members/"))/change",
+        .done, ["change": "give-role"]),
       .only(
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/address", at: engagement, .done,
         ["decision": "given"]

@@ -34,6 +34,9 @@ struct Answer: Sendable {
   /// Where the page's forms post to.
   var actions: [String] { html.matches(of: /method="post" action="([^"]*)"/).map { String($0.output.1) } }
 
+  /// Where the page's pictures are.
+  var pictures: [String] { html.matches(of: /<img [^>]*src="([^"]*)"/).map { String($0.output.1) } }
+
   private struct Collector: ResponseBodyWriter {
     let bytes = Bytes()
 

@@ -44,6 +44,7 @@ final class Browser: Sendable {
   }
 
   /// Posts a file as the roster's form does.
+  @discardableResult
   func upload(_ path: String, _ file: [UInt8], name: String = "roster.csv") async throws -> Answer {
     let head = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n"
     return try await request(

@@ -8,6 +8,9 @@ struct Stage: Sendable {
   let asset = Asset.stylesheet.path.text
   let revocation: String
   let engagement: String
+  /// Ben, who is Ana's partner, and a picture of his.
+  let person: String
+  let picture: String
   let programme: String
   let enrolling: String
   let upload: String
@@ -26,7 +29,7 @@ struct Stage: Sendable {
     proposal = try await olga.propose(matching)
 
     enrolling = try await olga.openRound(of: programme, named: "Summer")
-    try await olga.enrol(roster("Ana", "Ben", "Cleo", "Gus"), in: enrolling)
+    try await olga.enrol(roster("Ana", "Ben", "Cleo", "Gus", "Gil"), in: enrolling)
     upload = try await olga.bring(roster("Dora"), to: enrolling)
 
     let ana = try await w.signIn("Ana")
@@ -35,6 +38,14 @@ struct Stage: Sendable {
     let shared = Set(try await ana.get("/o/icf-paris").actions).intersection(
       try await coach.get("/o/icf-paris").actions)
     engagement = try #require(shared.first { $0.hasSuffix("/address") })
+
+    let ben = try await w.signIn("Ben")
+    try #require(try await ben.upload("/o/icf-paris/profile/picture", drawing()).status == 303)
+    picture = try #require(try await ben.get("/o/icf-paris/profile").pictures.first)
+    person = try #require(picture.firstMatch(of: /.*\/people\/[^\/]*/)).output.description
+
+    let gil = try await w.signIn("Gil")
+    try await olga.change("deactivate", "Gil")
 
     let vera = try await w.found("School", by: "Vera")
     let school = try await vera.openRound()
@@ -63,6 +74,7 @@ struct Stage: Sendable {
       .client: try await w.signIn(circle.client),
       .otherParticipant: try await w.signIn(circle.other),
       .coordinator: olga,
+      .deactivated: gil,
     ]
   }
 }

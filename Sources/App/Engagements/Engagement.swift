@@ -15,6 +15,7 @@ struct OwnEngagement: Hashable, Sendable {
   }
 
   struct Partner: Hashable, Sendable {
+    let person: ID<Person>
     let name: String
     let zone: String
     /// The partner's address, once they have consented to show it here.

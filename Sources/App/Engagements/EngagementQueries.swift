@@ -114,7 +114,7 @@ struct EngagementQueries {
     let id: ID<Engagement> = try row.id("id")
     let partners = try partners(in: id, of: person, for: actor).map { partner in
       OwnEngagement.Partner(
-        name: partner.name, zone: partner.zone,
+        person: partner.person, name: partner.name, zone: partner.zone,
         address: try showsAddress(partner.person, in: id, for: actor) ? partner.address.written : nil)
     }
     let pairings = try transaction.rows(

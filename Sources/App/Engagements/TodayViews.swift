@@ -100,10 +100,15 @@ enum TodayViews {
     let clock = reader(
       "today.clock",
       ["name": .words(partner.name), "time": .words(time), "place": .words(reader.language.place(of: zone))])
+    let profile: HTML = """
+      <a href="\(reader.home)/people/\(partner.person)">\(reader("today.profile", ["name": .words(partner.name)]))</a>
+      """
     guard let address = partner.address else {
-      return "<p>\(clock)<br>\(reader("today.address.hidden", ["name": .words(partner.name)]))</p>"
+      return "<p>\(clock)<br>\(reader("today.address.hidden", ["name": .words(partner.name)]))<br>\(profile)</p>"
     }
-    return "<p>\(clock)<br>\(reader("today.address", ["name": .words(partner.name)])) <strong>\(address)</strong></p>"
+    return """
+      <p>\(clock)<br>\(reader("today.address", ["name": .words(partner.name)])) <strong>\(address)</strong><br>\(profile)</p>
+      """
   }
 
   private static func accompanied(by names: [String], for reader: Reader) -> HTML {

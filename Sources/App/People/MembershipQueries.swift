@@ -10,7 +10,8 @@ extension Transaction {
 struct MembershipQueries {
   let transaction: Transaction
 
-  /// The person as an actor of the organisation; nil when they do not belong to it, as when it does not exist.
+  /// The person as an actor of the organisation; nil when they do not belong to it, or not any more, as when it does not
+  /// exist.
   func find(_ person: ID<Person>, inOrganisation slug: String) throws -> Membership? {
     let row = try transaction.row(
       """
@@ -18,6 +19,7 @@ struct MembershipQueries {
         membership.name, membership.zone
       FROM membership JOIN organisation ON organisation.id = membership.organisation_id
       WHERE organisation.slug = \(slug) AND membership.person_id = \(person)
+        AND membership.deactivated_at IS NULL
       """)
     guard let row else { return nil }
     let organisation = Organisation(
@@ -31,7 +33,11 @@ struct MembershipQueries {
 
   /// The person as a coordinator of the organisation that runs a round, for the command line.
   func coordinator(_ person: ID<Person>, ofRound round: ID<Round>) throws -> Coordinator? {
-    let row = try transaction.row("SELECT organisation_id FROM round WHERE id = \(round)")
+    let row = try transaction.row(
+      """
+      SELECT round.organisation_id FROM round JOIN membership ON membership.organisation_id = round.organisation_id
+      WHERE round.id = \(round) AND membership.person_id = \(person) AND membership.deactivated_at IS NULL
+      """)
     guard let organisation: ID<Organisation> = try row?.id("organisation_id") else { return nil }
     return Coordinator(
       Actor(
@@ -39,7 +45,7 @@ struct MembershipQueries {
         standing: .member(person, roles: try roles(of: person, in: organisation))))
   }
 
-  private func roles(of person: ID<Person>, in organisation: ID<Organisation>) throws -> Set<Actor.Role> {
+  func roles(of person: ID<Person>, in organisation: ID<Organisation>) throws -> Set<Actor.Role> {
     let rows = try transaction.rows(
       """
       SELECT role FROM membership_role WHERE organisation_id = \(organisation) AND person_id = \(person)
@@ -53,7 +59,7 @@ struct MembershipQueries {
       """
       SELECT organisation.id, organisation.slug, organisation.name
       FROM membership JOIN organisation ON organisation.id = membership.organisation_id
-      WHERE membership.person_id = \(person)
+      WHERE membership.person_id = \(person) AND membership.deactivated_at IS NULL
       ORDER BY organisation.slug
       """
     ).map { Organisation(id: try $0.id("id"), slug: try $0.text("slug"), name: try $0.text("name")) }

@@ -28,6 +28,14 @@ extension EnrolmentQueries {
     return changed
   }
 
+  /// Lets what was proposed be out of date wherever somebody waits to be placed: they left the organisation, or came
+  /// back.
+  func noteStanding(of person: ID<Person>, for actor: Actor) throws {
+    for row in try open(of: person, for: actor) {
+      try transaction.rounds.noteEnrolments(in: try row.id("round_id"), for: actor)
+    }
+  }
+
   private func open(of person: ID<Person>, for actor: Actor) throws -> [Row] {
     try transaction.rows(
       """

@@ -14,11 +14,14 @@ struct EnrolmentQueries {
   func count(in round: ID<Round>, for actor: Actor) throws -> Int {
     try transaction.row(
       """
-      SELECT count(*) AS n FROM enrolment
-      WHERE organisation_id = \(actor.organisation) AND round_id = \(round)
+      SELECT count(*) AS n FROM enrolment JOIN membership
+        ON membership.organisation_id = enrolment.organisation_id AND membership.person_id = enrolment.person_id
+      WHERE enrolment.organisation_id = \(actor.organisation) AND enrolment.round_id = \(round)
+        AND membership.deactivated_at IS NULL
       """)?.int("n") ?? 0
   }
 
+  /// Those of a round who belong to the organisation still.
   func all(in round: ID<Round>, for actor: Actor) throws -> [Enrolment] {
     guard actor.coordinates else { throw NotFound() }
     let decoder = JSONDecoder()
@@ -28,6 +31,7 @@ struct EnrolmentQueries {
       FROM enrolment JOIN membership
         ON membership.organisation_id = enrolment.organisation_id AND membership.person_id = enrolment.person_id
       WHERE enrolment.organisation_id = \(actor.organisation) AND enrolment.round_id = \(round)
+        AND membership.deactivated_at IS NULL
       ORDER BY enrolment.person_id
       """
     ).map { row in

@@ -25,10 +25,14 @@ struct Activity: Hashable, Sendable {
     case forbadePairing = "forbade-pairing"
     case undidAdjustment = "undid-adjustment"
     case changedWeights = "changed-weights"
+    case gaveRole = "gave-role"
+    case tookRole = "took-role"
+    case deactivatedMember = "deactivated-member"
+    case reactivatedMember = "reactivated-member"
   }
 
   let verb: Verb
-  /// The name of the programme or round that it concerned; nil for the organisation itself.
+  /// The name of the programme, round or member that it concerned; nil for the organisation itself.
   let objectName: String?
   /// Nil when the product acted by itself, or when the person is gone.
   let actorName: String?

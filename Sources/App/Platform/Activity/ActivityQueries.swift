@@ -27,7 +27,7 @@ struct ActivityQueries {
     return try transaction.rows(
       """
       SELECT activity.verb, activity.count, activity.at, membership.name,
-        COALESCE(programme.name, round.name, proposed.name) AS object_name
+        COALESCE(programme.name, round.name, proposed.name, concerned.name) AS object_name
       FROM activity
         LEFT JOIN membership
           ON membership.organisation_id = activity.organisation_id AND membership.person_id = activity.actor_id
@@ -38,6 +38,8 @@ struct ActivityQueries {
           ON proposal.organisation_id = activity.organisation_id AND proposal.id = activity.object_id
         LEFT JOIN round AS proposed
           ON proposed.organisation_id = proposal.organisation_id AND proposed.id = proposal.round_id
+        LEFT JOIN membership AS concerned
+          ON concerned.organisation_id = activity.organisation_id AND concerned.person_id = activity.object_id
       WHERE activity.organisation_id = \(coordinator.actor.organisation)\(ofRound)\(ofPerson)
       ORDER BY activity.at DESC, activity.id DESC LIMIT \(limit) OFFSET \((page - 1) * limit)
       """

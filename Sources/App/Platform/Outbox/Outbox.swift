@@ -37,10 +37,12 @@ struct Outbox: Sendable {
     self.delivery = delivery
   }
 
+  /// Who has left the organisation that a mail comes from gets none.
   func add(
     _ letter: Letter, to address: Address, person: ID<Person>, organisation: ID<Organisation>?, kind: MailKind,
     in transaction: Transaction
   ) throws {
+    if let organisation, try transaction.memberships.hasLeft(person, organisation) { return }
     let id: ID<StoredMail> = surroundings.newID()
     let mail = OutgoingMail(to: address.written, subject: letter.subject, text: letter.text)
     let now = surroundings.now()

@@ -32,4 +32,13 @@ struct DevicePages: Sendable {
     }
     return .seeOther("/devices")
   }
+
+  /// Signs out everywhere but here.
+  func revokeOthers(_ visit: Visit, _ signedIn: SignedIn) async throws -> Response {
+    let now = surroundings.now()
+    try await surroundings.database.write {
+      try $0.devices.revokeOthers(than: signedIn.device, of: signedIn.person, at: now)
+    }
+    return .seeOther("/devices")
+  }
 }

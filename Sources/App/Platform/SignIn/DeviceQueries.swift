@@ -62,4 +62,12 @@ struct DeviceQueries {
       WHERE id = \(id) AND person_id = \(person) AND revoked_at IS NULL
       """) > 0
   }
+
+  func revokeOthers(than kept: ID<Device>, of person: ID<Person>, at now: Instant) throws {
+    try transaction.execute(
+      """
+      UPDATE device SET revoked_at = \(now)
+      WHERE person_id = \(person) AND id <> \(kept) AND revoked_at IS NULL
+      """)
+  }
 }

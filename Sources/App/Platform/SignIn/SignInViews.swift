@@ -102,11 +102,13 @@ enum SignInViews {
       """ as HTML
     }
     return Page(
-      title, section: .devices,
+      title, section: .account,
       content: """
+        <p class="back"><a href="\(reader.account)">\(reader("account.title"))</a></p>
         <h1>\(title)</h1>
         <p>\(reader("devices.about"))</p>
         <ul class="cards">\(items)</ul>
+        \(devices.count > 1 ? button(reader("devices.revoke-others"), posting: "/devices/others/revocation", style: "quiet") : .none)
         """
     ).html(for: reader)
   }

@@ -44,6 +44,13 @@ extension PageLanguage {
     return foundationDate(monday.adding(days: weekday.rawValue - 1), .midnight).formatted(style.weekday(.wide))
   }
 
+  /// "Mon"
+  func shortened(_ weekday: Weekday) -> String {
+    let monday = LocalDate(daysSinceEpoch: 4)
+    return foundationDate(monday.adding(days: weekday.rawValue - 1), .midnight)
+      .formatted(style.weekday(.abbreviated))
+  }
+
   /// The language's own name of a coaching language: "français" for fr in French.
   func name(ofLanguage code: String) -> String {
     locale.localizedString(forLanguageCode: code) ?? code

@@ -25,7 +25,10 @@ struct Asset: Sendable {
 
   static let zone = Asset("zone.js", type: "text/javascript; charset=utf-8", PackageResources.zone_js)
 
-  static let all = [stylesheet, icon, progress, zone]
+  static let availability = Asset(
+    "availability.js", type: "text/javascript; charset=utf-8", PackageResources.availability_js)
+
+  static let all = [stylesheet, icon, progress, zone, availability]
 
   static func show(_ visit: Visit) async throws -> Response {
     guard let asset = all.first(where: { $0.path.text == visit.path }) else { throw NotFound() }

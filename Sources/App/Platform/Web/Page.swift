@@ -10,7 +10,7 @@ struct Page {
   let content: HTML
 
   enum Section: Hashable {
-    case today, programmes, activity, devices
+    case today, programmes, members, activity, account
   }
 
   init(_ title: String, section: Section? = nil, script: Asset? = nil, content: HTML) {
@@ -62,6 +62,7 @@ struct Page {
       <nav aria-label="\(reader("page.navigation"))"><ul>
       \(item(.today, home, reader("nav.today")))
       \(place.coordinates ? item(.programmes, "\(home)/programmes", reader("nav.programmes")) : HTML.none)
+      \(place.coordinates ? item(.members, "\(home)/members", reader("nav.members")) : HTML.none)
       \(place.coordinates ? item(.activity, "\(home)/activity", reader("nav.activity")) : HTML.none)
       </ul></nav>
       """
@@ -76,27 +77,36 @@ struct Page {
   private func account(for reader: Reader) -> HTML {
     """
     <div class="account">
-    <a href="/devices"\(attribute: "aria-current", section == .devices ? "page" : nil)>\(reader("nav.devices"))</a>
+    <a href="\(reader.account)"\(attribute: "aria-current", section == .account ? "page" : nil)>\(reader("nav.account"))</a>
     <form method="post" action="/sign-out"><button class="quiet">\(reader("nav.sign-out"))</button></form>
     </div>
     """
   }
 
   private func footer(for reader: Reader) -> HTML {
+    """
+    <footer class="site">
+    \(reader.place.map { "<p>\($0.organisation.name) · \($0.memberName)</p>" as HTML })
+    \(Self.languageForm("page-language", for: reader))
+    </footer>
+    """
+  }
+
+  /// Chooses the language of the pages and of one's mail.
+  ///
+  /// - Parameter id: the control's, because a page may have the form twice.
+  static func languageForm(_ id: StaticString, for reader: Reader) -> HTML {
     let options = PageLanguageNames.all.map { code, name in
       "<option value=\"\(code)\" lang=\"\(code)\"\(attribute: "selected", if: code == reader.language.rawValue)>\(name)</option>"
         as HTML
     }
     return """
-      <footer class="site">
-      \(reader.place.map { "<p>\($0.organisation.name) · \($0.memberName)</p>" as HTML })
       <form method="post" action="/language" class="inline">
       <input type="hidden" name="next" value="\(reader.path)">
-      <label for="page-language">\(reader("page.language"))</label>
-      <select id="page-language" name="language">\(options)</select>
+      <label for="\(id.description)">\(reader("page.language"))</label>
+      <select id="\(id.description)" name="language">\(options)</select>
       <button class="quiet">\(reader("page.language.change"))</button>
       </form>
-      </footer>
       """
   }
 }

@@ -29,6 +29,12 @@ struct Reader: Sendable {
     let coordinates: Bool
   }
 
+  /// Where the reader finds what is their own: on an organisation's pages with what they tell of themselves there.
+  var account: Path {
+    guard let place else { return "/account" }
+    return "/o/\(place.organisation.slug)/account"
+  }
+
   func callAsFunction(_ text: Text) -> String {
     catalogue.string(text)
   }

@@ -100,4 +100,10 @@ package struct Route: Sendable {
   ) -> Route {
     Route(method: .post, pattern: pattern, body: .upload(limit: limit), handler: .coordinator(run))
   }
+
+  static func upload(
+    _ pattern: String, limit: Int, _ run: @escaping @Sendable (Visit, Actor) async throws -> Response
+  ) -> Route {
+    Route(method: .post, pattern: pattern, body: .upload(limit: limit), handler: .member(run))
+  }
 }

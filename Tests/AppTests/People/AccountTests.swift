@@ -1,0 +1,21 @@
+import Testing
+
+/// What is one's own is found from every page.
+@Suite(.world) struct AccountTests {
+  let w = World.here
+
+  @Test func `profile, hours and devices are two steps from Today`() async throws {
+    let olga = try await w.olga()
+    let account = try #require(try await olga.get("/o/icf-paris").links.first { $0.hasSuffix("/account") })
+    let links = try await olga.get(account).links
+    for path in ["/o/icf-paris/profile", "/o/icf-paris/availability", "/devices"] { #expect(links.contains(path)) }
+  }
+
+  @Test func `signing out everywhere else leaves this device signed in`() async throws {
+    let here = try await w.olga()
+    let (phone, tablet) = (try await w.signIn("Olga"), try await w.signIn("Olga"))
+    #expect(try await here.post("/devices/others/revocation").status == 303)
+    #expect(try await here.get("/devices").status == 200)
+    for other in [phone, tablet] { #expect(try await other.get("/devices").status == 303) }
+  }
+}
