@@ -52,7 +52,7 @@ package struct Routes {
       .post("/first/:token", signIn.found),
       .post("/sign-out", devices.signOut),
       .get("/devices", devices.list),
-      .post("/devices/others/revocation", devices.revokeOthers),
+      .post("/sign-out/elsewhere", devices.revokeOthers),
       .post("/devices/:device/revocation", devices.revoke),
       .get("/account", account.show),
 

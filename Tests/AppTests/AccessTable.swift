@@ -121,7 +121,7 @@ extension Stage {
       .signedIn("GET /devices", .shown),
       .only([.coordinator], "POST /devices/:device/revocation", at: revocation, .done),
 
-      .signedIn("POST /devices/others/revocation", .done),
+      .signedIn("POST /sign-out/elsewhere", .done),
       .signedIn("GET /account", .shown),
 
       .members("GET /o/:organisation", at: "/o/icf-paris", .shown),

@@ -6,7 +6,7 @@ extension Transaction {
   var profiles: ProfileQueries { ProfileQueries(transaction: self) }
 }
 
-/// All SQL of profiles and pictures. What others see of them is decided in `ProfileQueries+Seeing`.
+/// All SQL of profiles and pictures. What others see of them is decided in `SeenProfileQueries`.
 struct ProfileQueries {
   let transaction: Transaction
 

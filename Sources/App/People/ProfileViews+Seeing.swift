@@ -41,10 +41,12 @@ extension ProfileViews {
   static func card(_ seen: SeenProfile, for reader: Reader) -> HTML {
     let facts = facts(seen, for: reader)
     let about = seen.profile.about.split(separator: "\n", omittingEmptySubsequences: false).map { "\($0)" as HTML }
+    let words: HTML = about.isEmpty ? .none : "<p>\(lines(about))</p>"
+    let told: HTML = facts.isEmpty ? .none : "<dl class=\"facts\">\(facts)</dl>"
+    let empty: HTML = "<p class=\"empty\">\(reader("profile.nothing"))</p>"
     return """
       \(face(seen.name, seen.picture.map { "\(reader.home)/people/\(seen.person)/picture/\($0)" }))
-      \(seen.profile.about.isEmpty ? .none : "<p>\(lines(about))</p>")
-      \(facts.isEmpty ? "<p class=\"empty\">\(reader("profile.nothing"))</p>" : "<dl class=\"facts\">\(facts)</dl>")
+      \(words)\(told)\(words.isEmpty && told.isEmpty ? empty : .none)
       """
   }
 

@@ -14,7 +14,7 @@ import Testing
   @Test func `signing out everywhere else leaves this device signed in`() async throws {
     let here = try await w.olga()
     let (phone, tablet) = (try await w.signIn("Olga"), try await w.signIn("Olga"))
-    #expect(try await here.post("/devices/others/revocation").status == 303)
+    #expect(try await here.post("/sign-out/elsewhere").status == 303)
     #expect(try await here.get("/devices").status == 200)
     for other in [phone, tablet] { #expect(try await other.get("/devices").status == 303) }
   }

@@ -108,7 +108,7 @@ enum SignInViews {
         <h1>\(title)</h1>
         <p>\(reader("devices.about"))</p>
         <ul class="cards">\(items)</ul>
-        \(devices.count > 1 ? button(reader("devices.revoke-others"), posting: "/devices/others/revocation", style: "quiet") : .none)
+        \(devices.count > 1 ? button(reader("devices.revoke-others"), posting: "/sign-out/elsewhere", style: "quiet") : .none)
         """
     ).html(for: reader)
   }
