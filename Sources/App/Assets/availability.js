@@ -80,7 +80,7 @@ function show() {
 
 function say() {
   const hours = week.reduce((sum, minute) => sum + minute, 0) / 60;
-  status.textContent = box.dataset.total.replace("{count}", hours.toLocaleString(document.documentElement.lang));
+  status.textContent = box.dataset.total.replace("{hours}", hours.toLocaleString(document.documentElement.lang));
 }
 
 // One change that can be taken back as a whole.
