@@ -17,7 +17,7 @@ import Testing
     try await w.database.write { try $0.execute("UPDATE programme SET template = 'templatezq'") }
     answers.append(try await olga.get("/o/icf-paris/programmes"))
     try await w.database.write { try $0.execute("ALTER TABLE sign_in_request RENAME TO gone") }
-    answers.append(try await Browser(in: w).post("/sign-in", ["address": "ana@example.org"]))
+    answers.append(try await Browser(in: w).post("/sign-in", ["address": "ines@example.org"]))
     answers.append(try await olga.get("/metrics"))
     #expect(answers.map(\.status).contains(500) && !w.log.all.isEmpty)
     let told = answers.map(\.html) + answers.map { "\($0.headers)" } + w.log.all
@@ -34,8 +34,9 @@ import Testing
     let contents = try await w.contents().values.joined().joined(separator: "\n")
     let haystacks = [Array(contents.utf8), try w.bytesOnDisk()].filter { !$0.isEmpty }
     for haystack in haystacks {
-      #expect(haystack.holds("ana@example.org") && haystack.holds(Planted.canary("Ana", "name")), "or nothing was read")
-      for word in secrets + ["zpana", "Hello", "Your code"] { #expect(!haystack.holds(word), "\(word)") }
+      #expect(
+        haystack.holds("ines@example.org") && haystack.holds(Planted.canary("Ines", "name")), "or nothing was read")
+      for word in secrets + ["zpines", "Hello", "Your code"] { #expect(!haystack.holds(word), "\(word)") }
     }
   }
 
@@ -48,8 +49,8 @@ import Testing
   /// Tokens, codes and cookies that are good at this moment or were a moment ago.
   private func secrets(_ planted: Planted) async throws -> [String] {
     let browser = Browser(in: w)
-    let (link, code) = try await w.askToSignIn("Ana", in: browser)
-    let operatorLink = try #require(try await w.app.signInLink(for: Address("ana@example.org")))
+    let (link, code) = try await w.askToSignIn("Ines", in: browser)
+    let operatorLink = try #require(try await w.app.signInLink(for: Address("ines@example.org")))
     let founding = try await w.app.foundingLink()
     let cookies = planted.browsers.values.flatMap(\.cookies.values) + browser.cookies.values
     let mailed = try await w.mails().flatMap { $0.text.matches(of: /[0-9a-f]{64}/).map { String($0.output) } }
@@ -64,7 +65,9 @@ import Testing
   private func mistakes(by browser: Browser) async throws -> [Answer] {
     var answers: [Answer] = []
     let token = String(repeating: "9", count: 64)
-    for path in ["/nowhere", "/o/school", "/sign-in/link/\(token)", "/o/icf-paris/rounds/\(token)", "/first/\(token)"] {
+    for path in [
+      "/nowhere", "/o/schoolzr", "/sign-in/link/\(token)", "/o/icf-paris/rounds/\(token)", "/first/\(token)",
+    ] {
       for accept in ["text/html", "application/json"] {
         answers.append(try await browser.get(path, headers: ["Accept": accept]))
       }

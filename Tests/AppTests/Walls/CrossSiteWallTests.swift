@@ -48,7 +48,7 @@ import Testing
     for (row, browser) in stage.posts {
       for method in [HTTPRequest.Method.put, .delete, .patch, .head] {
         let answer = try await browser.request(method, row.path, headers: ["Sec-Fetch-Site": "same-origin"])
-        #expect(answer.status >= 300, "\(row.route) \(method): \(answer.status)")
+        #expect(answer.status >= 300 || method == .head, "\(row.route) \(method): \(answer.status)")
       }
     }
     #expect(try await w.contents() == before)

@@ -19,24 +19,24 @@ import Testing
 
   @Test func `an address is seen by the partner to whom it was shown, and by nobody besides`() async throws {
     let planted = try await Planted(in: w)
-    let ana = try #require(planted.browsers[.member])
+    let ines = try #require(planted.browsers[.member])
     for (decision, shown) in [("given", Set([Audience.coach])), ("withdrawn", [])] {
-      try await ana.post(planted.engagement, ["decision": decision])
+      try await ines.post(planted.engagement, ["decision": decision])
       let seen = try await Self.seen(planted)
-      let seers = Set(seen.filter { $0.value.contains { $0.html.contains("ana@example.org") } }.keys)
+      let seers = Set(seen.filter { $0.value.contains { $0.html.contains("ines@example.org") } }.keys)
       #expect(seers.subtracting([.member, .coordinator]) == shown, "\(decision)")
     }
   }
 
   @Test func `a mail tells its reader of their own partners alone`() async throws {
     let planted = try await Planted(in: w)
-    let strangers = ["ana@example.org": planted.circle.other, address(of: planted.circle.other): "Ana"]
+    let strangers = ["ines@example.org": planted.circle.other, address(of: planted.circle.other): "Ines"]
     for (reader, stranger) in strangers {
       let mails = try await w.mails(to: reader)
       #expect(mails.count >= 2 && !mails.contains { $0.text.contains(Planted.canary(stranger, "name")) })
     }
     for mail in try await w.mails() {
-      for name in Planted.people + ["Emil"] {
+      for name in Planted.people + ["Max"] {
         for field in ["employer", "goal", "manager"] {
           #expect(!mail.text.contains(Planted.canary(name, field)), "\(name)'s \(field)")
         }
@@ -59,32 +59,32 @@ import Testing
     let strangers: Set<Audience> = [.member, .otherParticipant]
     var rows = [
       // Names and profiles: oneself, one's partners, coordinators.
-      Row(word: Planted.canary("Ana", "name"), must: partners.union([.member, .coordinator]), may: []),
+      Row(word: Planted.canary("Ines", "name"), must: partners.union([.member, .coordinator]), may: []),
       Row(
         word: Planted.canary(circle.other, "name"), must: partners.union([.otherParticipant, .coordinator]), may: []),
       Row(word: Planted.canary(circle.coach, "name"), must: strangers.union([.coach, .coordinator]), may: []),
       Row(word: Planted.canary(circle.client, "name"), must: strangers.union([.client, .coordinator]), may: []),
-      Row(word: Planted.canary("Emil", "name"), must: [.coordinator], may: []),
+      Row(word: Planted.canary("Max", "name"), must: [.coordinator], may: []),
       // Why two were joined: those two. Coordinators read the proposal's own reasons.
       Row(word: "reasonzqshared", must: [.member, .coach], may: []),
       // A roster that waits is its coordinator's; whom somebody limits is nobody's, on any page.
       Row(word: "zp", must: [], may: [.coordinator]),
-      Row(word: "A personal limit", must: [.coordinator], may: []),
+      Row(word: "ersonal limit", must: [.coordinator], may: []),
       // Of another organisation nothing at all.
       Row(word: "Vera", must: [.strangeCoordinator], may: []),
-      Row(word: "Stan", must: [.stranger, .strangeCoordinator], may: []),
-      Row(word: "School", must: [.stranger, .strangeCoordinator], may: []),
+      Row(word: "Stanzr", must: [.stranger, .strangeCoordinator], may: []),
+      Row(word: "Schoolzr", must: [.stranger, .strangeCoordinator], may: []),
       Row(word: "ICF Paris", must: Audience.members, may: []),
     ]
     for field in ["employer", "goal", "speciality"] {
       rows.append(
-        Row(word: Planted.canary("Ana", field), must: [], may: partners.union([.member, .coordinator])))
+        Row(word: Planted.canary("Ines", field), must: [], may: partners.union([.member, .coordinator])))
     }
     rows += [
-      Row(word: "ana@example.org", must: [], may: [.member, .coordinator]),
-      Row(word: Planted.canary("Ana", "manager"), must: [], may: [.member, .coordinator]),
+      Row(word: "ines@example.org", must: [], may: [.member, .coordinator]),
+      Row(word: Planted.canary("Ines", "manager"), must: [], may: [.member, .coordinator]),
       Row(word: "06:25", must: [], may: [.member]),
-      Row(word: "emil@example.org", must: [], may: [.coordinator]),
+      Row(word: "max@example.org", must: [], may: [.coordinator]),
     ]
     return rows
   }

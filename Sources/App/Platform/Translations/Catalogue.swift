@@ -30,11 +30,18 @@ struct Catalogue: Sendable {
     let template: String
     switch entries[text.key] {
     case .text(let plain): template = plain
-    case .forms(let forms): template = forms[language.pluralCategory(text.count ?? 0)] ?? forms["other"] ?? text.key
+    case .forms(let forms): template = form(of: forms, for: text.count ?? 0) ?? text.key
     case nil: return text.key
     }
     guard template.utf8.contains(UInt8(ascii: "{")) else { return template }
     return filled(template, with: text)
+  }
+
+  /// French counts none as it counts one; a form that says "one" in words is not for none all the same.
+  private func form(of forms: [String: String], for count: Int) -> String? {
+    let form = forms[language.pluralCategory(count)] ?? forms["other"]
+    guard count == 0, form?.contains("{count}") == false else { return form }
+    return forms["other"]
   }
 
   private func filled(_ template: String, with text: Text) -> String {

@@ -20,9 +20,10 @@ struct Text: Hashable, Sendable {
     self.arguments = arguments
   }
 
-  private init(key: String, arguments: [String: Argument]) {
+  /// A text whose key is only known when the program runs.
+  init(key: String, count: Int? = nil, arguments: [String: Argument] = [:]) {
     self.key = key
-    self.count = nil
+    self.count = count
     self.arguments = arguments
   }
 
