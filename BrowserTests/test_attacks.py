@@ -68,7 +68,7 @@ def olga(visit, server):
 def test_hostile_words_are_words_on_every_page(olga, server, tmp_path):
     for name in PAYLOADS:
         post(olga, "/o/chapter-of-examples/programmes", {"name": name, "template": "school"})
-    make_a_programme(olga, template="ICF association", name=f"Peers {PAYLOADS[1]}")
+    make_a_programme(olga, template="Association", name=f"Peers {PAYLOADS[1]}")
     plan_a_round(olga, name=PAYLOADS[6], first_day="2030-03-18", last_day="2030-06-30")
     press(olga, "Open the round")
     follow(olga, "Bring a roster")
