@@ -5,12 +5,14 @@ enum Audience: CaseIterable {
   case stranger, strangeCoordinator
   /// Ana; the one who coaches her; the one whom she coaches; one of the same round who has nothing to do with her.
   case member, coach, client, otherParticipant
+  /// Fay, who accompanies a group of others.
+  case facilitator
   case coordinator
   /// Gil, who belonged to it once.
   case deactivated
 
   /// Those who belong to the first organisation.
-  static let members: Set<Audience> = [.member, .coach, .client, .otherParticipant, .coordinator]
+  static let members: Set<Audience> = [.member, .coach, .client, .otherParticipant, .facilitator, .coordinator]
 
   var isSignedIn: Bool { self != .signedOut && self != .revoked }
 }
@@ -108,6 +110,12 @@ extension Stage {
       .all("GET /assets/:hash/:name", at: asset, .shown),
       .all("POST /language", .done, ["language": "en"]),
 
+      // There on loopback alone, and but for the first only where people are invented.
+      .all("POST /demonstration", .hidden),
+      .all("GET /demonstration", .hidden),
+      .all("POST /demonstration/sign-in", .hidden),
+      .all("GET /demonstration/mail", .hidden),
+
       .signedIn("GET /sign-in", .done, else: .shown),
       .all("POST /sign-in", .refused(422)),
       .all("GET /sign-in/code", .shown),
@@ -183,6 +191,10 @@ extension Stage {
       .coordinators("GET \(round)/proposals/:proposal/progress", at: "\(proposal)/progress", .shown),
       .coordinators("POST \(round)/proposals/:proposal/release", at: "\(proposal)/release", .done),
       .coordinators("POST \(round)/proposals", at: "\(enrolling)/proposals", .done),
+
+      .coordinators("GET \(round)/facilitators", at: "\(circles)/facilitators", .shown),
+      .coordinators("POST \(round)/facilitators", at: "\(circles)/facilitators", .done, accompanying),
+      .coordinators("POST \(round)/facilitators/removal", at: "\(circles)/facilitators/removal", .done, accompanying),
 
       .coordinators("GET /o/:organisation/activity", at: "/o/icf-paris/activity", .shown),
       .coordinators("GET /o/:organisation/jobs", at: "/o/icf-paris/jobs", .shown),

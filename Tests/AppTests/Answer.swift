@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Synchronization
+import Testing
 
 /// What came back for a request, read whole.
 struct Answer: Sendable {
@@ -30,6 +31,12 @@ struct Answer: Sendable {
 
   /// Where the page's links lead.
   var links: [String] { html.matches(of: /href="([^"]*)"/).map { String($0.output.1) } }
+
+  /// The value behind a choice by its label.
+  func option(_ label: String) throws -> String {
+    let options = html.matches(of: /<option value="([^"]*)"[^>]*>([^<]*)</)
+    return String(try #require(options.first { $0.output.2 == label }).output.1)
+  }
 
   /// Where the page's forms post to.
   var actions: [String] { html.matches(of: /method="post" action="([^"]*)"/).map { String($0.output.1) } }

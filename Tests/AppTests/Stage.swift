@@ -1,4 +1,5 @@
 @testable import App
+import Coaching
 import HTML
 import Testing
 
@@ -13,6 +14,9 @@ struct Stage: Sendable {
   let picture: String
   let programme: String
   let enrolling: String
+  /// A round whose groups meet, and a form that asks somebody to accompany one of them.
+  let circles: String
+  let accompanying: KeyValuePairs<String, String>
   let upload: String
   let proposal: String
   let job: String
@@ -31,6 +35,14 @@ struct Stage: Sendable {
     enrolling = try await olga.openRound(of: programme, named: "Summer")
     try await olga.enrol(roster("Ana", "Ben", "Cleo", "Gus", "Gil"), in: enrolling)
     upload = try await olga.bring(roster("Dora"), to: enrolling)
+
+    circles = try await olga.openRound(.workplace, named: "Circles")
+    try await olga.enrol(roster("Hugo", "Hana", "Ida"), in: circles)
+    try await olga.release(try await olga.propose(circles))
+    let fay = try await w.signIn("Fay")
+    let choices = try await olga.get("\(circles)/facilitators")
+    accompanying = ["group": try choices.option("Hana, Hugo and Ida"), "person": try choices.option("Fay")]
+    try await olga.post("\(circles)/facilitators", accompanying)
 
     let ana = try await w.signIn("Ana")
     let circle = try await w.circle(around: "Ana")
@@ -73,6 +85,7 @@ struct Stage: Sendable {
       .coach: coach,
       .client: try await w.signIn(circle.client),
       .otherParticipant: try await w.signIn(circle.other),
+      .facilitator: fay,
       .coordinator: olga,
       .deactivated: gil,
     ]

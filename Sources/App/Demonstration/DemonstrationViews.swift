@@ -15,12 +15,11 @@ enum DemonstrationViews {
     """
   }
 
-  private static func you(_ name: String, for reader: Reader) -> String {
-    switch reader.place?.coordinates {
-    case true: reader("demonstration.you.coordinator", ["name": .words(name)])
-    case false: reader("demonstration.you.member", ["name": .words(name)])
-    case nil: reader("demonstration.you", ["name": .words(name)])
-    }
+  private static func you(_ name: String, for reader: Reader) -> HTML {
+    let role = reader.place.map { reader($0.coordinates ? "demonstration.coordinator" : "demonstration.member") }
+    return """
+      \(reader("demonstration.you", ["name": .words(name)]))\(role.map { "<span class=\"wide\"> (\($0))</span>" as HTML })
+      """
   }
 
   /// What an empty instance offers to whoever sits at the machine.
@@ -49,15 +48,14 @@ enum DemonstrationViews {
   private static func organisation(_ view: StoryView, for reader: Reader) -> HTML {
     let cast = view.cast.map { member, part in
       """
-      <li class="card"><h3>\(member.name)</h3>
-      <p>\(reader(.of("demonstration.part", part)))</p>
+      <li class="card"><p><strong>\(member.name)</strong> \(reader(.of("demonstration.part", part)))</p>
       \(button(reader("demonstration.be", ["name": .words(member.name)]), posting: "/demonstration/sign-in", fields: [("organisation", view.story.slug), ("person", member.person.description)]))</li>
       """ as HTML
     }
     return """
       <h2>\(view.story.name)</h2>
       <p>\(reader(.of("demonstration.story", view.story.rawValue)))</p>
-      <ul class="cards three">\(cast)</ul>
+      <ul class="cards side-by-side">\(cast)</ul>
       \(view.members.count > cast.count ? anybody(view, for: reader) : .none)
       """
   }

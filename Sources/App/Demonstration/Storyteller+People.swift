@@ -7,7 +7,7 @@ extension Storyteller {
   ) -> String {
     // Two files of one story must not give two people one address.
     let setting = SampleSetting(
-      zones: zones, host: seed.isMultiple(of: 2) ? "mail.\(story.host)" : story.host, weeks: weeks)
+      zones: zones, host: story.host, earlier: 20 * Int(seed % 10), weeks: weeks)
     return Self.employers.reduce(SampleRoster.csv(people: count, seed: seed, in: setting)) { roster, employer in
       roster.replacing(employer.key, with: employer.value)
     }

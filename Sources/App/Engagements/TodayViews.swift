@@ -15,7 +15,7 @@ enum TodayViews {
         \(next(view, for: reader))
         \(view.engagements.isEmpty ? .none : engagements(view, now: now, zone: zone, for: reader))
         \(FacilitatorViews.accompanied(view.accompanied, now: now, zone: zone, for: reader))
-        \(view.waiting.isEmpty || view.engagements.isEmpty ? .none : waiting(view.waiting, for: reader))
+        \(view.waiting.isEmpty || view.engagements.isEmpty && view.accompanied.isEmpty ? .none : waiting(view.waiting, for: reader))
         \(view.coordination.map { coordination($0, for: reader) })
         """
     ).html(for: reader)
@@ -40,11 +40,10 @@ enum TodayViews {
           reader("today.next.programme"),
           "<a class=\"button\" href=\"\(reader.home)/programmes\">\(reader("nav.programmes"))</a>"
         )
-      } else if let engagement = view.engagements.first {
+      } else if let engagement = view.engagements.min(by: { urgency($0) < urgency($1) }) {
         (
           reader(
-            engagement.partners.contains { $0.address != nil } ? "today.next.write" : "today.next.show-address",
-            ["names": .words(reader.language.list(engagement.partners.map(\.name)))]), .none
+            nextStep(in: engagement), ["names": .words(reader.language.list(engagement.partners.map(\.name)))]), .none
         )
       } else if let group = view.accompanied.first {
         (
@@ -60,6 +59,18 @@ enum TodayViews {
       <section class="next" aria-labelledby="next"><h2 id="next">\(reader("today.next"))</h2>
       <p>\(sentence)</p>\(action)</section>
       """
+  }
+
+  /// What there is to do in an engagement: show one's address, else write, else wait for somebody who was told.
+  private static func nextStep(in engagement: OwnEngagement) -> StaticString {
+    if engagement.partners.contains(where: { $0.address != nil }) { return "today.next.write" }
+    return engagement.showsAddress ? "today.next.wait" : "today.next.show-address"
+  }
+
+  /// The least is first: what waits for the reader, then what can go on, then what waits for others.
+  private static func urgency(_ engagement: OwnEngagement) -> Int {
+    if !engagement.showsAddress { return 0 }
+    return engagement.partners.contains { $0.address != nil } ? 1 : 2
   }
 
   private static func engagements(

@@ -21,7 +21,7 @@ package enum SampleRoster {
     var draws = SampleDraws(seed: seed)
     let employers = max(2, count / 40)
     let people = (0..<max(0, count)).map {
-      SamplePerson(number: $0 + 1, employers: employers, in: setting, draws: &draws)
+      SamplePerson(number: setting.earlier + $0 + 1, employers: employers, in: setting, draws: &draws)
     }
     let acquaintances = SampleAcquaintances(people)
     var writer = CSVWriter(header: columns.map(\.header))

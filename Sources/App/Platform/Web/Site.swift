@@ -89,7 +89,10 @@ extension Site {
   /// Who reads a refusal; where not even that can be found out, somebody unknown.
   private func reader(_ request: Request, _ context: WebContext) async -> Reader {
     do {
-      return try await reception.reader(request, context)
+      var reader = try await reception.reader(request, context)
+      // What is not there says nothing of what was asked for, nor does it bring anybody back to it.
+      reader.path = "/"
+      return reader
     } catch {
       let language = Reception.language(
         request.headers, cookies: Cookie.received(request.headers), person: nil, isSecure: origin.isSecure)

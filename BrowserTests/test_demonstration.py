@@ -1,0 +1,91 @@
+"""Looking around among invented people: from the one link to whom one likes to be."""
+
+import re
+import subprocess
+
+import pytest
+from playwright.sync_api import expect
+
+from checks import check
+from server import BINARY, Server, environment
+from steps import expect_heading, follow, press, words
+
+
+class Demonstration(Server):
+    """A server that `turnabout demo` started."""
+
+    def launch(self):
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [BINARY, "demo"], cwd=self.directory, env=environment(self._settings), stdout=log, stderr=log
+            )
+
+    @property
+    def link(self):
+        return re.search(rf"{re.escape(self.origin)}/demonstration", self.log.read_text()).group()
+
+
+@pytest.fixture
+def server(database, tmp_path):
+    server = Demonstration(database, tmp_path)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+def be(page, name):
+    follow(page, "Be somebody else")
+    press(page, f"Be {name}")
+    expect_heading(page, "Today")
+
+
+def test_somebody_looks_around_as_olga_and_as_ana(server, visit):
+    page = visit()
+    page.goto(server.link)
+    check(page, "demonstration")
+    press(page, "Be Olga Keller")
+    expect_heading(page, "Today")
+    check(page, "demonstration-olga")
+    follow(page, "Evening round")
+    follow(page, "Proposal 1")
+    expect_heading(page, re.compile("^Proposal 1"))
+    left_out = page.get_by_role("listitem").filter(has_text="João Carvalho")
+    expect(left_out).to_contain_text("share no language well enough")
+    expect(page.get_by_text("A personal limit applies").first).to_be_visible()
+    check(page, "demonstration-proposal")
+
+    page.get_by_label("Language").select_option("it")
+    press(page, "Change")
+    expect(page.get_by_role("complementary")).to_contain_text("Sei Olga Keller")
+    expect_heading(page, re.compile("^" + words("it", "proposal.title", number="1")))
+    page.get_by_label("Lingua").select_option("en")
+    press(page, "Cambia")
+
+    page.set_viewport_size({"width": 360, "height": 740})
+    be(page, "Ana Silva")
+    expect(page.get_by_role("complementary")).to_contain_text("You are Ana Silva")
+    assert page.get_by_role("complementary").bounding_box()["height"] < 64, "two lines at most"
+    check(page, "demonstration-ana")
+    follow(page, "Mail that was sent")
+    page.get_by_label("Find by recipient or subject").fill("ana@leman")
+    press(page, "Find")
+    expect(page.get_by_text("To ana@leman.example").first).to_be_visible()
+    check(page, "demonstration-mail")
+
+
+def test_the_first_page_of_an_empty_instance_offers_it(server, visit, tmp_path):
+    (tmp_path / "empty").mkdir()
+    empty = Server(str(tmp_path / "empty" / "turnabout.db"), tmp_path / "empty")
+    empty.start()
+    try:
+        page = visit()
+        server.origin = empty.origin
+        page.goto(empty.origin)
+        check(page, "demonstration-offer")
+        press(page, "Look around with invented people")
+        expect_heading(page, "Look around")
+        assert empty.rows("SELECT count(*) FROM organisation") == ["4"]
+    finally:
+        empty.stop()
