@@ -25,8 +25,9 @@ struct TodayPages: Sendable {
         accompanied: try transaction.facilitators.accompanied(by: actor),
         waiting: try transaction.enrolments.waiting(actor),
         coordination: try Coordinator(actor).map { coordinator in
-          TodayView.Coordination(
-            rounds: try transaction.rounds.unfinished(for: coordinator),
+          let rounds = try transaction.rounds.unfinished(for: coordinator)
+          return TodayView.Coordination(
+            rounds: rounds, newcomers: try Self.newcomers(in: rounds, for: coordinator, transaction),
             hasProgrammes: try !transaction.programmes.all(for: coordinator).isEmpty,
             deadJobs: try transaction.jobs.dead(for: coordinator).count, mail: delivery)
         })
@@ -34,6 +35,17 @@ struct TodayPages: Sendable {
     let zones = surroundings.zones
     let now = surroundings.now()
     return .page(TodayViews.show(view, now: now, zone: { zones.rules($0) ?? .utc }, for: visit.reader))
+  }
+
+  /// The standing round in which most people wait to be brought together, if anybody does.
+  private static func newcomers(
+    in rounds: [Round], for coordinator: Coordinator, _ transaction: Transaction
+  ) throws -> TodayView.Newcomers? {
+    try rounds.filter { $0.state == .running && $0.acceptsProposals }.map { round in
+      let people = try transaction.enrolments.count(in: round.id, for: coordinator.actor)
+      let joined = try transaction.engagements.people(in: round.id, for: coordinator.actor).count
+      return TodayView.Newcomers(round: round, count: people - joined)
+    }.filter { $0.count > 1 }.max { $0.count < $1.count }
   }
 
   /// Shows the partners the reader's address, or hides it again.
@@ -58,9 +70,18 @@ struct TodayView: Sendable {
 
   struct Coordination: Sendable {
     let rounds: [Round]
+    let newcomers: Newcomers?
     let hasProgrammes: Bool
     let deadJobs: Int
     let mail: Outbox.Delivery
+  }
+}
+
+extension TodayView {
+  /// People in a standing round whom nobody has been brought together with yet.
+  struct Newcomers: Sendable {
+    let round: Round
+    let count: Int
   }
 }
 

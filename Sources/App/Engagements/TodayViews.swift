@@ -30,6 +30,11 @@ enum TodayViews {
             "today.next.round", ["round": .words(round.name), "state": .text(.of("round.state", round.state.rawValue))]),
           "<a class=\"button\" href=\"\(reader.home)/rounds/\(round.id)\">\(reader("today.next.round.open"))</a>"
         )
+      } else if let newcomers = view.coordination?.newcomers {
+        (
+          reader("today.next.newcomers", count: newcomers.count, ["round": .words(newcomers.round.name)]),
+          "<a class=\"button\" href=\"\(reader.home)/rounds/\(newcomers.round.id)\">\(reader("today.next.round.open"))</a>"
+        )
       } else if view.coordination?.hasProgrammes == false {
         (
           reader("today.next.first-programme"),

@@ -49,7 +49,7 @@ struct Page {
   private func header(for reader: Reader) -> HTML {
     """
     <header class="site">
-    <a class="brand" href="/"><svg aria-hidden="true" viewBox="0 0 32 32" width="28" height="28"><use href="\(Asset.icon.path)#mark"/></svg>Turnabout</a>
+    <a class="brand" href="/" aria-label="Turnabout"><svg aria-hidden="true" viewBox="0 0 32 32" width="28" height="28"><use href="\(Asset.icon.path)#mark"/></svg><span>Turnabout</span></a>
     \(reader.place.map { navigation($0, for: reader) })
     \(reader.isSignedIn ? account(for: reader) : HTML.none)
     </header>
