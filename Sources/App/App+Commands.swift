@@ -4,11 +4,11 @@ import Time
 
 /// What the command line does besides serving.
 extension App {
-  /// Brings the schema up to date.
+  /// Brings the schema up to date, or up to one number.
   ///
   /// - Returns: how many migrations ran.
-  package func migrate() async throws -> Int {
-    try await surroundings.database.migrate(Migrations.all)
+  package func migrate(upTo number: Int? = nil) async throws -> Int {
+    try await surroundings.database.migrate(number.map { Array(Migrations.all.prefix($0)) } ?? Migrations.all)
   }
 
   /// The first coordinator's link, on an instance that has no organisation yet; earlier ones become worthless.

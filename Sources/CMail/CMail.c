@@ -96,17 +96,9 @@ static int watch(CURL *curl, curl_infotype kind, char *line, size_t count, void 
   return 0;
 }
 
-mail_outcome mail_send(const char *url, bool must_encrypt, const char *ca_file,
-                       const char *user, const char *password, long connect_ms, long total_ms,
-                       const char *from, const char *to, const uint8_t *bytes, size_t count) {
-  sender *self = this_threads_sender();
-  CURL *curl = self->curl;
-  struct curl_slist *recipients = curl_slist_append(NULL, to);
-  self->next = bytes;
-  self->left = count;
-  self->stage = mail_stage_connection;
-  self->refusal[0] = self->text[0] = 0;
-
+/// How to reach the server and be let in, as it is for every message.
+static void set_connection(CURL *curl, const char *url, bool must_encrypt, const char *ca_file, const char *user,
+                           const char *password, long connect_ms, long total_ms) {
   curl_easy_reset(curl);  // forgets every option and keeps the connection
   curl_easy_setopt(curl, CURLOPT_URL, url);
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -120,26 +112,62 @@ mail_outcome mail_send(const char *url, bool must_encrypt, const char *ca_file,
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, connect_ms);
   curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, total_ms);
   curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (total_ms + 999) / 1000);  // else QUIT may wait two minutes
-  curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from);
-  curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
-  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-  curl_easy_setopt(curl, CURLOPT_READFUNCTION, give);
-  curl_easy_setopt(curl, CURLOPT_READDATA, self);
+}
+
+static void listen_to(sender *self) {
+  CURL *curl = self->curl;
   curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, keep_refusal);
   curl_easy_setopt(curl, CURLOPT_HEADERDATA, self);
   curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
   curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, watch);
   curl_easy_setopt(curl, CURLOPT_DEBUGDATA, self);
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, self->text);
+}
 
-  mail_outcome outcome = {.curl_code = recipients ? curl_easy_perform(curl) : CURLE_OUT_OF_MEMORY};
-  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &outcome.smtp_code);
+/// What became of it; the options, which point into the caller's memory, are forgotten.
+static mail_outcome outcome_of(sender *self, int code) {
+  mail_outcome outcome = {.curl_code = code};
+  curl_easy_getinfo(self->curl, CURLINFO_RESPONSE_CODE, &outcome.smtp_code);
   outcome.stage = self->stage;
   if (outcome.smtp_code >= 400) strcpy(self->text, self->refusal);
-  else if (!self->text[0]) strcpy(self->text, curl_easy_strerror(outcome.curl_code));
+  else if (!self->text[0]) strcpy(self->text, curl_easy_strerror(code));
   outcome.text = self->text;
-  // The options above point into the caller's memory and at `recipients`.
-  curl_easy_reset(curl);
+  curl_easy_reset(self->curl);
+  return outcome;
+}
+
+mail_outcome mail_send(const char *url, bool must_encrypt, const char *ca_file,
+                       const char *user, const char *password, long connect_ms, long total_ms,
+                       const char *from, const char *to, const uint8_t *bytes, size_t count) {
+  sender *self = this_threads_sender();
+  CURL *curl = self->curl;
+  struct curl_slist *recipients = curl_slist_append(NULL, to);
+  self->next = bytes;
+  self->left = count;
+  self->stage = mail_stage_connection;
+  self->refusal[0] = self->text[0] = 0;
+
+  set_connection(curl, url, must_encrypt, ca_file, user, password, connect_ms, total_ms);
+  curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from);
+  curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
+  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+  curl_easy_setopt(curl, CURLOPT_READFUNCTION, give);
+  curl_easy_setopt(curl, CURLOPT_READDATA, self);
+  listen_to(self);
+
+  mail_outcome outcome = outcome_of(self, recipients ? (int)curl_easy_perform(curl) : CURLE_OUT_OF_MEMORY);
   curl_slist_free_all(recipients);
   return outcome;
+}
+
+mail_outcome mail_probe(const char *url, bool must_encrypt, const char *ca_file,
+                        const char *user, const char *password, long connect_ms, long total_ms) {
+  sender *self = this_threads_sender();
+  self->stage = mail_stage_connection;
+  self->refusal[0] = self->text[0] = 0;
+  set_connection(self->curl, url, must_encrypt, ca_file, user, password, connect_ms, total_ms);
+  curl_easy_setopt(self->curl, CURLOPT_CUSTOMREQUEST, "NOOP");
+  curl_easy_setopt(self->curl, CURLOPT_NOBODY, 1L);
+  listen_to(self);
+  return outcome_of(self, (int)curl_easy_perform(self->curl));
 }

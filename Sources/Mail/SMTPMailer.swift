@@ -49,6 +49,22 @@ package struct SMTPMailer: Sendable {
     if let failure { throw failure }
   }
 
+  /// Greets the server, encrypts and signs in as for a message, and sends none.
+  ///
+  /// - Returns: what was in the way; nil when mail would be taken.
+  package func probe() async -> MailFailure? {
+    do {
+      return try await threads.runIfActive {
+        let outcome = mail_probe(
+          configuration.url, configuration.security == .startTLS, configuration.caFile, configuration.user,
+          configuration.password, milliseconds(limits.connecting), milliseconds(limits.whole))
+        return MailFailure(outcome, hiding: configuration.secrets)
+      }
+    } catch {
+      return .temporary(code: nil, reason: "the mailer was closed")
+    }
+  }
+
   /// Lets the messages under way finish, turns back those that wait, and takes leave of the server.
   package func close() async {
     do {

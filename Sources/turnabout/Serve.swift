@@ -34,9 +34,13 @@ struct Migrate: AsyncParsableCommand {
     abstract: "Bring the database's schema up to date.",
     discussion: "`turnabout serve` does the same when it starts.")
 
+  /// For trying migrations out: leaves those that come after it.
+  @Option(help: .hidden)
+  var to: Int?
+
   func run() async throws {
     let app = try openApp(.writing(purpose: "turnabout migrate"))
-    let ran = try await app.migrate()
+    let ran = try await speaking { try await app.migrate(upTo: to) }
     say(ran == 0 ? "The schema is up to date." : "The schema is up to date; \(ran) migrations ran.")
     try await app.close()
   }

@@ -21,16 +21,13 @@ struct Place: Sendable {
   func open() async throws -> any Database {
     guard let base = Self.postgresURL else { return try openFile() }
     try await define("CREATE SCHEMA \(schema)", at: base)
-    return try PostgresDatabase(url: url(at: base), connections: 4, logger: .silent)
-  }
-
-  private func url(at base: String) -> String {
-    base + (base.contains("?") ? "&" : "?") + "options=-csearch_path%3D" + schema
+    return try PostgresDatabase(url: setting, connections: 4, logger: .silent)
   }
 
   /// Once more what `open` opened; nil where only one process may.
   func openBeside() throws -> (any Database)? {
-    try Self.postgresURL.map { try PostgresDatabase(url: url(at: $0), connections: 2, logger: .silent) }
+    guard Self.postgresURL != nil else { return nil }
+    return try PostgresDatabase(url: setting, connections: 2, logger: .silent)
   }
 
   func bytesOnDisk() throws -> [UInt8] {
@@ -38,6 +35,12 @@ struct Place: Sendable {
     return try [file, "\(file)-wal"].filter(FileManager.default.fileExists).flatMap {
       [UInt8](try Data(contentsOf: URL(fileURLWithPath: $0)))
     }
+  }
+
+  /// The file's path, or the URL that sees this place's schema.
+  var setting: String {
+    guard let base = Self.postgresURL else { return file }
+    return base + (base.contains("?") ? "&" : "?") + "options=-csearch_path%3D" + schema
   }
 
   func openFile() throws -> any Database {

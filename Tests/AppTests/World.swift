@@ -56,6 +56,9 @@ final class World: Sendable {
   var database: any Database { surroundings.database }
   var now: Instant { clock.read() }
 
+  /// The database as `TURNABOUT_DATABASE` would name it.
+  var databaseSetting: String { place.setting }
+
   func pass(_ minutes: Minutes) { clock.pass(minutes) }
 
   func respond(to request: Request, from source: String, at other: Site? = nil) async throws -> Response {

@@ -29,4 +29,8 @@ mail_outcome mail_send(const char *url, bool must_encrypt, const char *ca_file,
                        const char *user, const char *password, long connect_ms, long total_ms,
                        const char *from, const char *to, const uint8_t *bytes, size_t count);
 
+/// Goes as far as being let in, says NOOP, and sends nothing.
+mail_outcome mail_probe(const char *url, bool must_encrypt, const char *ca_file,
+                        const char *user, const char *password, long connect_ms, long total_ms);
+
 #endif

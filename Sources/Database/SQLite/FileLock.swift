@@ -50,6 +50,17 @@ final class FileLock: Sendable {
     return String(cString: real)
   }
 
+  /// Who has the lock, without asking for it: asking, however shortly, could turn a starting server away.
+  static func holder(of path: String) -> String? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    let note = holder(in: file)
+    guard let number = note.split(separator: " ").last.flatMap({ pid_t($0) }) else { return nil }
+    // A process of another user's is there, though it may not be signalled.
+    return kill(number, 0) == 0 || errno == EPERM ? note : nil
+  }
+
   private static func holder(in file: CInt) -> String {
     var note = [UInt8](repeating: 0, count: 200)
     let length = pread(file, &note, note.count, 0)

@@ -126,6 +126,17 @@ package final class SQLiteDatabase: Database {
     }
   }
 
+  /// The version of the SQLite library that this program runs with.
+  package static var libraryVersion: String {
+    let version = try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") }
+    return version ?? "unknown"
+  }
+
+  /// Who writes the file at present, as far as its lock says; nil when nobody does.
+  package static func writer(of path: String) -> String? {
+    FileLock.holder(of: FileLock.resolved(path) + ".lock")
+  }
+
   private static func pool(at path: String, _ access: Access) throws -> DatabasePool {
     var configuration = GRDB.Configuration()
     configuration.readonly = access == .readOnly

@@ -42,7 +42,9 @@ final class Metrics: Sendable {
   /// - Parameter route: the pattern that matched, if one did; never the path that was asked for.
   func count(_ route: String?, status: Int, took duration: Duration) {
     let (seconds, fraction) = duration.components
-    let answers = Answers(route: route ?? "none", statusClass: status / 100)
+    // Hummingbird calls what matched nothing by a name without a slash.
+    let pattern = route.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "none"
+    let answers = Answers(route: pattern, statusClass: status / 100)
     counts.withLock { counts in
       counts.answers[answers, default: 0] += 1
       counts.durations[answers.statusClass, default: Histogram()].add(Double(seconds) + Double(fraction) / 1e18)

@@ -2,6 +2,7 @@ import Database
 import Foundation
 import HTTPTypes
 import Testing
+import Time
 
 @Suite(.world) struct ErrorPageTests {
   let w = World.here
@@ -39,6 +40,21 @@ import Testing
     let answer = try await browser.get("/readyz")
     #expect(answer.status == 503 && answer.headers[.retryAfter] == "5")
     #expect(try await browser.get("/healthz").status == 200)
+  }
+
+  @Test(.enabled(if: Place.postgresURL == nil))
+  func `a full disk refuses what would be stored and shows what is there`() async throws {
+    let olga = try await w.olga()
+    try await w.database.write { _ = try $0.rows("PRAGMA max_page_count = 1") }
+    var answer = try await olga.post("/o/icf-paris/programmes", ["name": "B", "template": "school"])
+    for _ in 0..<200 where answer.status == 303 {
+      answer = try await olga.post("/o/icf-paris/programmes", ["name": "B", "template": "school"])
+    }
+    #expect(answer.status == 507 && answer.headers[.retryAfter] == "60" && answer.text.contains("no space left"))
+    w.pass(Minutes(120))
+    #expect(try await olga.get("/o/icf-paris/programmes").status == 200)
+    try await w.database.write { _ = try $0.rows("PRAGMA max_page_count = 1000000") }
+    #expect(try await olga.post("/o/icf-paris/programmes", ["name": "C", "template": "school"]).status == 303)
   }
 
   @Test func `a secret in an address is not logged`() async throws {
