@@ -24,7 +24,7 @@ lint: ## Says where the formatter would write something else
 format: ## Lets the formatter write it
 	@swift format --in-place --parallel --recursive Sources Tests Benchmarks Package.swift
 
-fault: ## Kills the server, then PostgreSQL, at random moments under load; CYCLES=200
+fault: ## Kills servers, migrations and PostgreSQL, and restores backups made under load; CYCLES=200
 	@scripts/fault
 
 bench: ## Measures a release build beside the bare framework, and writes Benchmarks/RESULTS.md
