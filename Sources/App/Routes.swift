@@ -19,6 +19,7 @@ package struct Routes {
     let rounds = RoundPages(surroundings)
     let rosters = RosterPages(surroundings)
     let proposals = ProposalPages(surroundings, outbox: outbox, origin: origin)
+    let desk = DeskPages(surroundings, origin: origin)
     let activity = ActivityPages(surroundings)
     let jobs = JobPages(surroundings)
     let demonstration = DemonstrationPages(surroundings, outbox: outbox, origin: origin)
@@ -114,6 +115,13 @@ package struct Routes {
       .get("/o/:organisation/rounds/:round/facilitators", facilitators.list),
       .post("/o/:organisation/rounds/:round/facilitators", facilitators.assign),
       .post("/o/:organisation/rounds/:round/facilitators/removal", facilitators.remove),
+
+      // Coordinators: the proposal desk
+      .post("/o/:organisation/rounds/:round/adjustments", desk.adjust),
+      .post("/o/:organisation/rounds/:round/weights", desk.weigh),
+      .get("/o/:organisation/rounds/:round/comparison", desk.compare),
+      .get("/o/:organisation/rounds/:round/proposals/:proposal/pairings.csv", desk.pairings),
+      .get("/o/:organisation/rounds/:round/proposals/:proposal/mails", desk.mails),
 
       // Coordinators: what happened
       .get("/o/:organisation/activity", activity.list),

@@ -189,6 +189,12 @@ extension Stage {
 
       .coordinators("GET \(round)/proposals/:proposal", at: proposal, .shown),
       .coordinators("GET \(round)/proposals/:proposal/progress", at: "\(proposal)/progress", .shown),
+      .coordinators("POST \(round)/adjustments", at: "\(matching)/adjustments", .done, ["forbid": pair]),
+      .coordinators(
+        "POST \(round)/weights", at: "\(matching)/weights", .done, ["proposal": proposalID, "reset": "yes"]),
+      .coordinators("GET \(round)/comparison", at: "\(matching)/comparison", .shown),
+      .coordinators("GET \(round)/proposals/:proposal/pairings.csv", at: "\(proposal)/pairings.csv", .shown),
+      .coordinators("GET \(round)/proposals/:proposal/mails", at: "\(proposal)/mails", .shown),
       .coordinators("POST \(round)/proposals/:proposal/release", at: "\(proposal)/release", .done),
       .coordinators("POST \(round)/proposals", at: "\(enrolling)/proposals", .done),
 
@@ -203,6 +209,9 @@ extension Stage {
       .signedIn("POST /sign-out", .done),
     ]
   }
+
+  private var matching: String { String(proposal.split(separator: "/proposals/")[0]) }
+  private var proposalID: String { String(proposal.split(separator: "/")[5]) }
 
   private var founding: KeyValuePairs<String, String> {
     ["organisation": "Z", "name": "Z", "address": "z@example.org", "zone": "UTC"]

@@ -19,6 +19,8 @@ struct Stage: Sendable {
   let accompanying: KeyValuePairs<String, String>
   let upload: String
   let proposal: String
+  /// Two people whom the proposal joins, as the desk's buttons name them.
+  let pair: String
   let job: String
 
   init(in w: World) async throws {
@@ -31,6 +33,7 @@ struct Stage: Sendable {
     let matching = try await olga.openRound(of: programme, named: "Spring")
     try await olga.enrol(roster("Dora", "Emil", "Fay"), in: matching)
     proposal = try await olga.propose(matching)
+    pair = try #require(try await olga.get(proposal).html.firstMatch(of: /name="forbid" value="([^"]*)"/)).1.description
 
     enrolling = try await olga.openRound(of: programme, named: "Summer")
     try await olga.enrol(roster("Ana", "Ben", "Cleo", "Gus", "Gil"), in: enrolling)

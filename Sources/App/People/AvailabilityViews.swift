@@ -14,7 +14,7 @@ enum AvailabilityViews {
         <h1>\(title)</h1>
         \(form.summary)
         \(saved.map { ProfileViews.saved($0, for: reader) })
-        <p>\(reader("availability.about", ["place": .words(zone.place)]))</p>
+        <p>\(reader("availability.about", ["place": .words(reader.language.place(of: zone))]))</p>
         <form method="post" action="\(reader.home)/availability" class="stack">
         \(grid(zone, for: reader))
         \(ProfileFields.availability(form, zone: zone))
@@ -35,7 +35,7 @@ enum AvailabilityViews {
     return """
       <div data-availability hidden data-free="\(reader("availability.cell.free"))" data-part="\(reader("availability.cell.part"))" \
       data-busy="\(reader("availability.cell.busy"))" data-total="\(reader("availability.total"))" \
-      data-label="\(reader("availability.hours", ["place": .words(zone.place)]))" data-time="\(reader("availability.time"))">
+      data-label="\(reader("availability.hours", ["place": .words(reader.language.place(of: zone))]))" data-time="\(reader("availability.time"))">
       <div hidden>\(days)</div>
       <p class="hint" id="hint-week">\(reader("availability.grid.hint"))</p>
       <div class="actions">

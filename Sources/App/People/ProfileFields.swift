@@ -96,7 +96,7 @@ enum ProfileFields {
     }
     return """
       <fieldset id="field-hours" class="days" aria-describedby="hint-hours">
-      <legend>\(reader("availability.hours", ["place": .words(zone.place)]))</legend>
+      <legend>\(reader("availability.hours", ["place": .words(reader.language.place(of: zone))]))</legend>
       <p class="hint" id="hint-hours">\(reader("availability.hours.hint"))</p>\(days)
       </fieldset>
       """

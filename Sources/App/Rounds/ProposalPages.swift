@@ -20,22 +20,22 @@ struct ProposalPages: Sendable {
 
   func ask(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
     let round: ID<Round> = try visit.id("round")
-    let proposal = try await askForProposal.run(in: round, by: coordinator)
+    let changed: ID<Proposal>? = ID(visit.fields.text("changing"))
+    let proposal = try await askForProposal.run(in: round, changing: changed, by: coordinator)
     return .seeOther("\(visit.home)/rounds/\(round)/proposals/\(proposal)")
   }
 
   func show(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
     let (round, proposal) = try await found(visit, coordinator)
     guard proposal.state == .ready else {
-      return .page(ProposalViews.unfinished(round, proposal, for: visit.reader))
+      let names = try await database.read { try $0.enrolments.names(in: round.id, for: coordinator.actor) }
+      let refused = proposal.basis.refused.map { lock in
+        LockRefusal(lock.reason, lock.link, names).text
+      }
+      return .page(ProposalViews.unfinished(round, proposal, refused, for: visit.reader))
     }
-    let (outcome, names) = try await database.read { transaction in
-      (
-        try transaction.proposals.outcome(of: proposal.id, for: coordinator.actor),
-        try transaction.enrolments.names(in: round.id, for: coordinator.actor)
-      )
-    }
-    return .page(ProposalViews.show(ProposalView(round, proposal, outcome, names, visit: visit), for: visit.reader))
+    let view = try await database.read { try DeskView(round, proposal, for: coordinator, visit: visit, $0) }
+    return .page(DeskViews.show(view, weights: Form(for: visit.reader), for: visit.reader))
   }
 
   /// The true count, for the script that follows a run.
@@ -73,42 +73,4 @@ private struct ProposalProgress: Encodable {
   let isFinished: Bool
   let done: Int
   let total: Int
-}
-
-/// A finished proposal as its coordinator reads it.
-struct ProposalView: Sendable {
-  /// A pairing or a group with names.
-  struct Joined: Sendable {
-    let names: [String]
-    let reasons: [Reason]
-  }
-
-  struct LeftOut: Sendable {
-    let name: String
-    let outcome: OutcomeLeftOut
-  }
-
-  let round: Round
-  let proposal: Proposal
-  let outcome: MatchingOutcome
-  let joined: Listing<Joined>
-  let leftOut: [LeftOut]
-  /// How many engagements a release would begin.
-  let engagements: Int
-
-  init(
-    _ round: Round, _ proposal: Proposal, _ outcome: MatchingOutcome, _ names: [ID<Person>: String], visit: Visit
-  ) {
-    func name(_ key: PersonKey) -> String { key.person.flatMap { names[$0] } ?? "–" }
-    self.round = round
-    self.proposal = proposal
-    self.outcome = outcome
-    let all =
-      outcome.pairings.map { Joined(names: [name($0.coach), name($0.client)], reasons: $0.reasons) }
-      + outcome.groups.map { Joined(names: $0.members.map(name), reasons: $0.reasons) }
-    joined = Listing(all, by: { $0.names.joined(separator: " ") }, visit: visit)
-    leftOut = outcome.leftOut.map { LeftOut(name: name($0.person), outcome: $0) }
-      .sorted { $0.name < $1.name }
-    engagements = outcome.engagements(round.policy.structure).count
-  }
 }

@@ -12,6 +12,18 @@ struct ReleaseMail: Sendable {
   let origin: Origin
   let zones: ZoneDirectory
 
+  init(
+    _ outcome: MatchingOutcome, in round: Round, for actor: Actor, origin: Origin, zones: ZoneDirectory,
+    _ transaction: Transaction
+  ) throws {
+    self.round = round
+    self.outcome = outcome
+    self.origin = origin
+    self.zones = zones
+    recipients = try transaction.memberships.recipients(in: round.id, for: actor)
+    organisation = try transaction.memberships.organisation(actor)
+  }
+
   func letters() -> [(Recipient, Letter)] {
     var joined: [ID<Person>: [Part]] = [:]
     for pairing in outcome.pairings {

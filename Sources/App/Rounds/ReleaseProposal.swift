@@ -44,7 +44,8 @@ struct ReleaseProposal: Sendable {
     }
   }
 
-  /// A proposal may be overtaken by another's release, in a standing round or in another round of the same people.
+  /// A proposal may be overtaken by another's release, in a standing round or in another round of the same people, or by
+  /// a pairing that was forbidden since.
   private func refuseRepeated(
     _ outcome: MatchingOutcome, in round: Round, for actor: Actor, _ transaction: Transaction
   ) throws {
@@ -59,6 +60,8 @@ struct ReleaseProposal: Sendable {
       })
     let pairs = outcome.pairings.map { PersonPair($0.coach, $0.client) } + outcome.groups.flatMap(\.pairs)
     guard earlier.isDisjoint(with: pairs) else { throw ProposalRefusal.overtaken }
+    let forbidden = try transaction.adjustments.all(in: round.id, for: actor).forbidden
+    guard Set(forbidden).isDisjoint(with: pairs) else { throw ProposalRefusal.forbidden }
   }
 
   /// - Returns: how many engagements there are now.
@@ -88,11 +91,8 @@ struct ReleaseProposal: Sendable {
   private func tell(
     _ outcome: MatchingOutcome, in round: Round, for actor: Actor, _ transaction: Transaction
   ) throws {
-    let recipients = try transaction.memberships.recipients(in: round.id, for: actor)
-    let organisation = try transaction.memberships.organisation(actor)
-    let mail = ReleaseMail(
-      round: round, outcome: outcome, recipients: recipients, organisation: organisation, origin: origin,
-      zones: surroundings.zones)
+    let mail = try ReleaseMail(
+      outcome, in: round, for: actor, origin: origin, zones: surroundings.zones, transaction)
     for (recipient, letter) in mail.letters() {
       try outbox.add(
         letter, to: recipient.address, person: recipient.person, organisation: actor.organisation, kind: .release,
@@ -109,7 +109,7 @@ extension OutcomeGroup {
 
 /// Why a proposal is not released.
 enum ProposalRefusal: Refusal {
-  case released, notReady, placesNobody, overtaken, outdated
+  case released, notReady, placesNobody, overtaken, outdated, forbidden
 
   var code: String { "proposal" }
   var status: HTTPResponse.Status { .conflict }
@@ -120,6 +120,7 @@ enum ProposalRefusal: Refusal {
     case .placesNobody: Text("proposal.refused.places-nobody")
     case .overtaken: Text("proposal.refused.overtaken")
     case .outdated: Text("proposal.refused.outdated")
+    case .forbidden: Text("proposal.refused.forbidden")
     }
   }
 }

@@ -34,7 +34,8 @@ import Testing
     try await olga.release(proposal)
     let ana = try await w.signIn("Ana")
     var limits = 0
-    for (path, page) in try await olga.crawl().merging(ana.crawl(), uniquingKeysWith: { $1 }) {
+    let pages = try await olga.crawl().merging(ana.crawl(), uniquingKeysWith: { $1 })
+    for (path, page) in pages where !path.hasSuffix("/pairings.csv") {
       for card in page.html.split(separator: "<li class=\"card\">").map({ $0.split(separator: "<h2")[0] })
       where card.contains("personal limit") {
         #expect(card.contains("Ana") != card.contains("Quentinquarantine"), "the one left out, and not the other")

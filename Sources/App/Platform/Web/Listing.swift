@@ -18,37 +18,35 @@ struct Listing<Item: Sendable>: Sendable {
   let total: Int
   let found: Int
   let page: Int
+  let pages: Int
   let sought: String
+  /// What the links to other pages keep of the query.
+  private let kept: [(name: StaticString, value: String)]
 
-  var pages: Int { max(1, (found + Self.pageSize - 1) / Self.pageSize) }
-
-  init(_ all: [Item], by name: (Item) -> String, order: ListingOrder = .byName, visit: Visit) {
+  init(_ all: [Item], by name: (Item) -> String, order: ListingOrder = .byName, size: Int = pageSize, visit: Visit) {
     let sought = visit.query.text("q")
-    let words = sought.folded.split(separator: " ").map { Self.plain(String($0)) }
-    let named = all.map { (item: $0, name: name($0)) }
-    let matching = named.filter { item in
-      let text = words.isEmpty ? "" : Self.plain(item.name)
-      return words.allSatisfy { text.contains($0) }
-    }
+    let found = all.map { (item: $0, name: name($0)) }.filter { Words(sought).areIn($0.name) }
     let sorted =
-      order == .asGiven
-      ? matching
-      : matching.sorted {
-        $0.name.compare(
-          $1.name, options: [.caseInsensitive, .diacriticInsensitive], locale: visit.reader.language.locale)
-          == .orderedAscending
-      }
-    let pages = max(1, (sorted.count + Self.pageSize - 1) / Self.pageSize)
-    page = min(max(1, Int(visit.query.text("page")) ?? 1), pages)
-    items = sorted.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize).map(\.item)
-    total = all.count
-    found = sorted.count
-    self.sought = sought
+      order == .asGiven ? found : found.sorted { visit.reader.language.sorts($0.name, before: $1.name) }
+    var kept: [(name: StaticString, value: String)] = []
+    if !sought.isEmpty { kept.append(("q", sought)) }
+    self.init(
+      sorted: sorted.map(\.item), of: all.count, size: size, sought: sought, keeping: kept,
+      visit: visit)
   }
 
-  /// Without accents and capitals, so that "zoe" finds "Zoë".
-  private static func plain(_ text: String) -> String {
-    text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en"))
+  /// A list that was filtered and sorted already, by what the links to its other pages keep.
+  init(
+    sorted: [Item], of total: Int, size: Int = pageSize, sought: String = "",
+    keeping kept: [(name: StaticString, value: String)], visit: Visit
+  ) {
+    pages = max(1, (sorted.count + size - 1) / size)
+    page = min(max(1, Int(visit.query.text("page")) ?? 1), pages)
+    items = Array(sorted.dropFirst((page - 1) * size).prefix(size))
+    self.total = total
+    found = sorted.count
+    self.sought = sought
+    self.kept = kept
   }
 
   /// The field that seeks, shown once a list is long enough to need it.
@@ -66,16 +64,46 @@ struct Listing<Item: Sendable>: Sendable {
 
   /// Links to the pages before and after.
   func pager(at path: Path, for reader: Reader) -> HTML {
-    guard pages > 1 else { return .none }
-    func link(_ number: Int, _ label: String) -> HTML {
-      guard (1...pages).contains(number) else { return .none }
-      let base = sought.isEmpty ? path : path.with("q", sought)
-      return "<a class=\"button quiet\" href=\"\(base.with("page", String(number)))\">\(label)</a>"
-    }
-    return """
-      <nav class="pager" aria-label="\(reader("list.pages"))">\(link(page - 1, reader("list.previous")))
-      <span>\(reader("list.page", ["page": .number(page), "pages": .number(pages)]))</span>
-      \(link(page + 1, reader("list.next")))</nav>
-      """
+    let base = kept.reduce(path) { $0.with($1.name, $1.value) }
+    return pageLinks(page, of: pages, by: "page", at: base, for: reader)
+  }
+}
+
+/// Links to the pages before and after one of several.
+func pageLinks(_ page: Int, of pages: Int, by parameter: StaticString, at path: Path, for reader: Reader) -> HTML {
+  guard pages > 1 else { return .none }
+  func link(_ number: Int, _ label: String) -> HTML {
+    guard (1...pages).contains(number) else { return .none }
+    return "<a class=\"button quiet\" href=\"\(path.with(parameter, String(number)))\">\(label)</a>"
+  }
+  return """
+    <nav class="pager" aria-label="\(reader("list.pages"))">\(link(page - 1, reader("list.previous")))
+    <span>\(reader("list.page", ["page": .number(page), "pages": .number(pages)]))</span>
+    \(link(page + 1, reader("list.next")))</nav>
+    """
+}
+
+/// What somebody looks for by name: every word of it, without accents and capitals, so that "zoe" finds "Zoë".
+struct Words {
+  private let words: [String]
+
+  init(_ sought: String) {
+    words = sought.folded.split(separator: " ").map { Self.plain(String($0)) }
+  }
+
+  func areIn(_ name: String) -> Bool {
+    let text = words.isEmpty ? "" : Self.plain(name)
+    return words.allSatisfy { text.contains($0) }
+  }
+
+  private static func plain(_ text: String) -> String {
+    text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en"))
+  }
+}
+
+extension PageLanguage {
+  /// Whether one name stands before another in this language's order.
+  func sorts(_ name: String, before other: String) -> Bool {
+    name.compare(other, options: [.caseInsensitive, .diacriticInsensitive], locale: locale) == .orderedAscending
   }
 }

@@ -44,18 +44,20 @@ struct WeighRound: Sendable {
 
 /// The form of the weights.
 enum WeightsForm {
+  static func field(_ weight: Policy.Weight) -> String { "weight-\(weight.rawValue)" }
+
   /// A field that was not sent stays as it is.
   static func weights(_ fields: Fields) throws(FieldErrors) -> [Policy.Weight: Int] {
     var errors = FieldErrors()
     var weights: [Policy.Weight: Int] = [:]
     for weight in Policy.Weight.allCases {
-      let text = fields.text(weight.rawValue)
+      let text = fields.text(field(weight))
       guard !text.isEmpty else { continue }
       if let value = Int(text), Policy.weightRange.contains(value) {
         weights[weight] = value
       } else {
         errors.add(
-          weight.rawValue,
+          field(weight),
           Text(
             "weights.range",
             ["least": .number(Policy.weightRange.lowerBound), "most": .number(Policy.weightRange.upperBound)]))

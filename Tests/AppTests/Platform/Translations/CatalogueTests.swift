@@ -101,6 +101,11 @@ import Testing
     expect("today.waiting", ["enrolling", "matching", "running"])
     expect("proposal.failed", ["no-draw", "too-many", "unknown-zone", "bad-feature", "fault", "impossible-lock"])
     expect("lock.why", RefusedLock.Reason.allCases.map(\.rawValue))
+    expect("weight", Policy.Weight.allCases.map(\.rawValue))
+    expect("weight.about", Policy.Weight.allCases.map(\.rawValue))
+    expect("filter.show", DeskFilter.Shown.allCases.map(\.rawValue))
+    expect("filter.sort", DeskFilter.Order.allCases.map(\.rawValue))
+    expect("drawing.title", ["mutual", "ring", "group"])
     expect("round.about", ["reopenEnrolment", "close", "cancel"])
   }
 

@@ -1,0 +1,51 @@
+import Coaching
+import HTML
+import Time
+
+extension DeskViews {
+  /// Who has no place, which rule stands in the way, and what could be done about it.
+  static func leftOut(_ view: DeskView, at path: Path, for reader: Reader) -> HTML {
+    let items = view.leftOut.map { person in
+      let sentences = ProposalText.sentences(person.outcome).map { reader($0) }
+      let details = sentences.dropFirst().map { "<li>\($0)</li>" as HTML }
+      let answers = ("\(path)/participants" as Path).with("q", person.name)
+      return """
+        <li class="card"><h3>\(person.name)</h3>
+        <p>\(sentences.first ?? "")</p>\(details.isEmpty ? HTML.none : "<ul class=\"reasons\">\(details)</ul>")\
+        \(deed(person.outcome, view, for: reader))
+        <p><a href="\(answers)">\(reader("left-out.answers", ["name": .words(person.name)]))</a></p></li>
+        """ as HTML
+    }
+    return """
+      <h2 id="left-out">\(reader("proposal.left-out.title", count: view.leftOut.count))</h2>
+      \(rules(view, for: reader))
+      <ul class="cards">\(items)</ul>
+      """
+  }
+
+  private static func deed(_ left: OutcomeLeftOut, _ view: DeskView, for reader: Reader) -> HTML {
+    guard view.isOpen else { return .none }
+    return "<p>\(reader(left.possible == 0 ? "left-out.no-lock" : "left-out.try"))</p>"
+  }
+
+  /// The rules that keep anybody out, in the programme's own words.
+  private static func rules(_ view: DeskView, for reader: Reader) -> HTML {
+    let codes = Set(view.leftOut.flatMap { $0.outcome.ruledOut.keys })
+    let constraints = view.round.policy.constraints
+    let sentences = ObstacleCode.allCases.filter(codes.contains).compactMap { code -> String? in
+      switch code {
+      case .language:
+        reader("policy.language", ["proficiency": .text(.of("proficiency", constraints.minimumProficiency.code))])
+      case .sharedHours: reader("policy.shared-time", ["minutes": .number(constraints.minimumSharedMinutes.count)])
+      case .employer: reader("policy.employers")
+      case .reportingLine: reader("policy.reporting-lines")
+      case .earlier, .personal, .coordinator: nil
+      }
+    }
+    guard !sentences.isEmpty else { return .none }
+    return """
+      <p><a href="\(reader.home)/programmes/\(view.round.programme)">\(reader("left-out.rules"))</a>: \
+      \(sentences.joined(separator: " "))</p>
+      """
+  }
+}
