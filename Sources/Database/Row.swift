@@ -1,10 +1,11 @@
 /// One row of a result, read by column name. A column that is missing, or holds another type, is a decoding error.
 package struct Row: Sendable {
-  let columns: [String: Int]
+  /// Few, so that looking through them is quicker than hashing a name. Where two share a name, the first is meant.
+  let columns: [String]
   let values: [SQLValue]
 
   package func value(_ column: String) throws(DatabaseError) -> SQLValue {
-    guard let index = columns[column] else { throw .decoding(column: column) }
+    guard let index = columns.firstIndex(of: column) else { throw .decoding(column: column) }
     return values[index]
   }
 

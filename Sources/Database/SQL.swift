@@ -34,7 +34,8 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
       case .value(let value):
         if case .text(let string) = value, string.utf8.contains(0) { throw .invalidText }
         values.append(value)
-        text += "\(dialect.placeholder)\(values.count)"
+        text += dialect.placeholder
+        text += String(values.count)
       }
     }
     return Statement(text: text, values: values)

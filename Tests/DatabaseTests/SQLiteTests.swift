@@ -42,6 +42,27 @@ import Testing
     }
   }
 
+  @Test func `an index for two columns is preferred to one that begins with the first`() async throws {
+    try await Place.fresh(.sqlite) { place in
+      let database = try SQLiteDatabase(path: place.file, logger: .silent)
+      try await database.migrate([
+        Migration(
+          number: 1, name: "parties",
+          statements: [
+            "CREATE TABLE party (organisation_id TEXT, engagement_id TEXT, person_id TEXT, PRIMARY KEY (organisation_id, engagement_id, person_id))",
+            "CREATE INDEX party_person ON party (organisation_id, person_id)",
+          ])
+      ])
+      let plan = try await database.read { tx in
+        try tx.row(
+          "EXPLAIN QUERY PLAN SELECT engagement_id FROM party WHERE organisation_id = \("icf") AND person_id = \("ana")"
+        )
+      }
+      #expect(try plan?.text("detail").contains("party_person") == true)
+      try await database.close()
+    }
+  }
+
   @Test func `a second writer is told who has the file`() async throws {
     try await withFile { _, place in
       let holder = "turnabout serve, process \(ProcessInfo.processInfo.processIdentifier)"

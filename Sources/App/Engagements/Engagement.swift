@@ -29,7 +29,6 @@ struct OwnEngagement: Hashable, Sendable {
   let role: Role
   let partners: [Partner]
   let reasons: [Reason]
-  let plan: [Policy.PlannedSessions]
   /// Whether the reader shows the partners their own address.
   let showsAddress: Bool
 }

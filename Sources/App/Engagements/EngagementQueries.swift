@@ -96,13 +96,11 @@ struct EngagementQueries {
     guard let person = actor.person else { return [] }
     let rows = try transaction.rows(
       """
-      SELECT engagement.id, engagement.reasons, round.name, round.ends_on, policy_version.document
+      SELECT engagement.id, engagement.round_id, engagement.reasons, round.name, round.ends_on
       FROM engagement_party
         JOIN engagement ON engagement.organisation_id = engagement_party.organisation_id
           AND engagement.id = engagement_party.engagement_id
         JOIN round ON round.organisation_id = engagement.organisation_id AND round.id = engagement.round_id
-        JOIN policy_version ON policy_version.organisation_id = round.organisation_id
-          AND policy_version.programme_id = round.programme_id AND policy_version.number = round.policy_number
       WHERE engagement_party.organisation_id = \(actor.organisation) AND engagement_party.person_id = \(person)
         AND round.state = 'running'
       ORDER BY engagement.created_at DESC, engagement.id
@@ -112,18 +110,14 @@ struct EngagementQueries {
 
   private func own(_ row: Row, _ person: ID<Person>, _ actor: Actor) throws -> OwnEngagement {
     let id: ID<Engagement> = try row.id("id")
-    let partners = try partners(in: id, of: person, for: actor).map { partner in
+    let showing = try showingAddress(in: id, for: actor)
+    let others = try partners(in: id, of: person, for: actor)
+    let partners = others.map { partner in
       OwnEngagement.Partner(
         person: partner.person, name: partner.name, zone: partner.zone,
-        address: try showsAddress(partner.person, in: id, for: actor) ? partner.address.written : nil)
+        address: showing.contains(partner.person) ? partner.address.written : nil)
     }
-    let pairings = try transaction.rows(
-      """
-      SELECT coach_id, client_id, reasons FROM pairing
-      WHERE organisation_id = \(actor.organisation) AND engagement_id = \(id)
-        AND (coach_id = \(person) OR client_id = \(person))
-      ORDER BY coach_id
-      """)
+    let pairings = try pairings(in: id, of: person, with: others.map(\.person), round: row.id("round_id"), for: actor)
     let coaches = try pairings.contains { try $0.id("coach_id") == person }
     let isClient = try pairings.contains { try $0.id("client_id") == person }
     let role: OwnEngagement.Role =
@@ -134,12 +128,24 @@ struct EngagementQueries {
       case (false, false): .member
       }
     let reasons: [Reason] = try pairings.isEmpty ? row.document("reasons") : Self.merged(pairings)
-    guard let policy = try? Policy(json: try row.text("document")) else {
-      throw DatabaseError.decoding(column: "document")
-    }
     return OwnEngagement(
       id: id, roundName: try row.text("name"), endsOn: try row.dateOrNil("ends_on"), role: role, partners: partners,
-      reasons: reasons, plan: policy.plan, showsAddress: try showsAddress(person, in: id, for: actor))
+      reasons: reasons, showsAddress: showing.contains(person))
+  }
+
+  /// Who coaches whom between a person and the partners of an engagement. Partners and round are what the key of
+  /// pairings begins with: there are far too many to look for an engagement's among all.
+  private func pairings(
+    in id: ID<Engagement>, of person: ID<Person>, with partners: [ID<Person>], round: ID<Round>, for actor: Actor
+  ) throws -> [Row] {
+    try transaction.rows(
+      """
+      SELECT coach_id, client_id, reasons FROM pairing
+      WHERE organisation_id = \(actor.organisation) AND round_id = \(round) AND engagement_id = \(id)
+        AND (coach_id = \(person) AND client_id IN \(SQL.list(partners))
+          OR coach_id IN \(SQL.list(partners)) AND client_id = \(person))
+      ORDER BY coach_id
+      """)
   }
 
   /// The others of an engagement that the person is a party of; none of any other.
@@ -164,14 +170,25 @@ struct EngagementQueries {
 
   /// Whether a party's latest word on showing their address there is yes.
   func showsAddress(_ person: ID<Person>, in id: ID<Engagement>, for actor: Actor) throws -> Bool {
-    let row = try transaction.row(
+    try showingAddress(in: id, for: actor).contains(person)
+  }
+
+  /// The parties whose latest word on showing their address there is yes.
+  private func showingAddress(in id: ID<Engagement>, for actor: Actor) throws -> Set<ID<Person>> {
+    let words = try transaction.rows(
       """
-      SELECT decision FROM consent
-      WHERE organisation_id = \(actor.organisation) AND engagement_id = \(id) AND person_id = \(person)
-        AND subject = 'address'
-      ORDER BY at DESC LIMIT 1
+      SELECT person_id, decision FROM consent
+      WHERE organisation_id = \(actor.organisation) AND engagement_id = \(id) AND subject = 'address'
+      ORDER BY at, id
       """)
-    return try row?.text("decision") == Consent.Decision.given.rawValue
+    return try words.reduce(into: []) { showing, word in
+      let person: ID<Person> = try word.id("person_id")
+      if try word.text("decision") == Consent.Decision.given.rawValue {
+        showing.insert(person)
+      } else {
+        showing.remove(person)
+      }
+    }
   }
 
   func hasDecided(_ person: ID<Person>, in id: ID<Engagement>, for actor: Actor) throws -> Bool {

@@ -169,8 +169,7 @@ extension Row {
   /// The rows of a result, which PostgreSQL sends as text with the number of each column's type.
   fileprivate static func all(in result: OpaquePointer?) -> [Row] {
     let fields = 0..<PQnfields(result)
-    // Where two columns share a name, the first is meant.
-    let columns = Dictionary(fields.map { (String(cString: PQfname(result, $0)), Int($0)) }) { first, _ in first }
+    let columns = fields.map { String(cString: PQfname(result, $0)) }
     return (0..<PQntuples(result)).map { Row(columns: columns, values: values(in: result, row: $0)) }
   }
 

@@ -19,9 +19,8 @@ final class SQLiteConnection: Connection {
         statement.isWorthKeeping
         ? try base.cachedStatement(sql: statement.text) : try base.makeStatement(sql: statement.text)
       let changesBefore = base.totalChangesCount
-      let cursor = try GRDB.Row.fetchCursor(prepared, arguments: StatementArguments(statement.values.map(\.bound)))
-      // Where two columns share a name, the first is meant.
-      let columns = Dictionary(zip(prepared.columnNames, 0...)) { first, _ in first }
+      let cursor = try GRDB.Row.fetchCursor(prepared, arguments: statement.arguments)
+      let columns = prepared.columnNames
       var rows: [Row] = []
       while let row = try cursor.next() {
         rows.append(Row(columns: columns, values: row.databaseValues.map { SQLValue($0) }))
@@ -56,6 +55,13 @@ final class SQLiteConnection: Connection {
       if translated.isDiskFailure { isBroken = true }
       throw translated
     }
+  }
+}
+
+extension Statement {
+  /// As existentials, because GRDB takes what is of one type through a key path, which costs more than the query.
+  fileprivate var arguments: StatementArguments {
+    StatementArguments(values.map { $0.bound as (any DatabaseValueConvertible)? })
   }
 }
 

@@ -13,36 +13,20 @@ extension PageLanguage {
     }
   }
 
-  var locale: Locale {
-    switch self {
-    case .en: Locale(identifier: "en_GB")
-    case .fr: Locale(identifier: "fr_FR")
-    case .de: Locale(identifier: "de_DE")
-    case .it: Locale(identifier: "it_IT")
-    case .es: Locale(identifier: "es_ES")
-    }
-  }
+  var locale: Locale { formats.locale }
 
   func formatted(_ number: Int) -> String {
-    number.formatted(.number.locale(locale))
+    (0..<1_000).contains(number) ? String(number) : number.formatted(.number.locale(locale))
   }
 
   /// "3 March 2030"
-  func formatted(_ date: LocalDate) -> String {
-    foundationDate(date, LocalTime.midnight).formatted(style.day().month(.wide).year())
-  }
+  func formatted(_ date: LocalDate) -> String { formats.formatted(date) }
 
   /// "Monday 3 March 2030, 16:00"
-  func formatted(_ moment: LocalDateTime) -> String {
-    foundationDate(moment.date, moment.time)
-      .formatted(style.weekday(.wide).day().month(.wide).year().hour(.twoDigits(amPM: .omitted)).minute(.twoDigits))
-  }
+  func formatted(_ moment: LocalDateTime) -> String { formats.formatted(moment) }
 
   /// "Monday"
-  func formatted(_ weekday: Weekday) -> String {
-    let monday = LocalDate(daysSinceEpoch: 4)
-    return foundationDate(monday.adding(days: weekday.rawValue - 1), .midnight).formatted(style.weekday(.wide))
-  }
+  func formatted(_ weekday: Weekday) -> String { formats.weekdays[weekday.rawValue - 1] }
 
   /// "Mon"
   func shortened(_ weekday: Weekday) -> String {
@@ -58,26 +42,8 @@ extension PageLanguage {
 
   /// "Ana, Ben and Cleo"
   func list(_ items: [String]) -> String {
-    items.formatted(.list(type: .and).locale(locale))
+    items.count == 1 ? items[0] : items.formatted(.list(type: .and).locale(locale))
   }
 
-  private var style: Date.FormatStyle {
-    Date.FormatStyle(locale: locale, calendar: Calendar(identifier: .gregorian), timeZone: .gmt)
-  }
-
-  /// A wall clock that we computed, dressed as the instant at which Greenwich shows it: Foundation only formats.
-  private func foundationDate(_ date: LocalDate, _ time: LocalTime) -> Date {
-    Date(timeIntervalSince1970: Double(date.daysSinceEpoch * 86_400 + time.minuteOfDay * 60))
-  }
-}
-
-extension LocalTime {
-  static let midnight = LocalDateTime.midnight.time
-}
-
-extension LocalDateTime {
-  fileprivate static let midnight: LocalDateTime = {
-    guard let midnight = LocalDateTime("2000-01-01 00:00") else { preconditionFailure("a literal wall clock") }
-    return midnight
-  }()
+  private var formats: LanguageFormats { LanguageFormats.of(self) }
 }

@@ -69,6 +69,7 @@ struct Reader: Sendable {
 extension ZoneRules {
   /// The place that the zone's name speaks of: "New York" for America/New_York.
   var place: String {
-    (identifier.split(separator: "/").last.map(String.init) ?? identifier).replacing("_", with: " ")
+    let name = identifier.split(separator: "/").last ?? Substring(identifier)
+    return String(name.map { $0 == "_" ? " " : $0 })
   }
 }

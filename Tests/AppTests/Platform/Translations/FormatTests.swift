@@ -1,5 +1,6 @@
 @testable import App
 import Coaching
+import Foundation
 import Testing
 import Time
 
@@ -22,6 +23,21 @@ import Time
     let moment = try #require(LocalDateTime("2030-03-04 16:05"))
     #expect(PageLanguage.en.formatted(moment).contains("16:05"))
     #expect(PageLanguage.fr.formatted(moment).contains("lundi"))
+  }
+
+  @Test(arguments: PageLanguage.allCases)
+  func `every day, weekday and moment is written as Foundation would`(language: PageLanguage) throws {
+    let style = Date.FormatStyle(
+      locale: language.locale, calendar: Calendar(identifier: .gregorian), timeZone: .gmt)
+    let momentStyle = style.weekday(.wide).day().month(.wide).year().hour(.twoDigits(amPM: .omitted)).minute(.twoDigits)
+    for day in stride(from: 10_957, to: 36_500, by: 23) {
+      let date = LocalDate(daysSinceEpoch: day)
+      let moment = try #require(LocalDateTime("\(date.iso) 09:05"))
+      let instant = Date(timeIntervalSince1970: Double(day * 86_400 + 9 * 3_600 + 5 * 60))
+      #expect(language.formatted(date) == instant.formatted(style.day().month(.wide).year()))
+      #expect(language.formatted(date.weekday) == instant.formatted(style.weekday(.wide)))
+      #expect(language.formatted(moment) == instant.formatted(momentStyle))
+    }
   }
 
   @Test(arguments: [
