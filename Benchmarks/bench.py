@@ -10,6 +10,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -45,8 +46,6 @@ class Hello:
                 ask(self.url, {}, 1)
                 return self
             except OSError:
-                import time
-
                 time.sleep(0.01)
         raise AssertionError("the bare framework did not start")
 
@@ -66,7 +65,7 @@ class Bench:
         self.misses: list[str] = []
 
     def run(self) -> None:
-        self.data.make()
+        self.data.open()
         self._requests()
         self.data.server.stop()
         self._starts()
@@ -86,8 +85,8 @@ class Bench:
         with Hello(self.options.hello) as hello:
             pages = {"hello": (hello.process, hello.url, {})}
             pages |= {name: (self.data.server.process, *page) for name, page in self.data.pages.items()}
-            for process, url, cookies in pages.values():
-                request_cost(process, url, cookies, 1)
+            for _, url, cookies in pages.values():
+                ask(url, cookies, 20)
             for _ in range(self.options.rounds):
                 for name, (process, url, cookies) in pages.items():
                     costs[name].append(request_cost(process, url, cookies, self.options.seconds))
@@ -114,10 +113,10 @@ class Bench:
         for index in range(100):
             url, cookies = list(self.data.pages.values())[index % 3]
             ask(url, cookies, 1)
-        subprocess.run(["sleep", "2"], check=True)
+        time.sleep(2)
         memory = rss(process)
         before = processor_time(process)
-        subprocess.run(["sleep", "10"], check=True)
+        time.sleep(10)
         self._row("resident memory at the start", f"{started:.0f} MiB")
         self._row("resident memory after 100 requests", f"{memory:.0f} MiB", "≤ 55 MiB", memory <= 55)
         self._row("CPU of an idle second", f"{(processor_time(process) - before) / 10:.1f} ms")
@@ -134,7 +133,8 @@ class Bench:
         self._row("all scripts, compressed", f"{scripts:.1f} KB", "≤ 15 KB", scripts <= 15)
 
     def _commits(self) -> None:
-        rounds = durable_writes(self.options.commits, self.directory, self.options.rounds)
+        with tempfile.TemporaryDirectory(prefix="turnabout-commits.") as folder:
+            rounds = durable_writes(self.options.commits, Path(folder), self.options.rounds)
         single, together, shared = (statistics.median(column) for column in zip(*rounds, strict=True))
         ratio = statistics.median(together / single for single, together, _ in rounds)
         self._row("durable writes a second, one by one", f"{single:,.0f}")
@@ -167,16 +167,18 @@ def main() -> None:
     parser.add_argument("--hello", type=Path, default=RELEASE / "hello")
     parser.add_argument("--commits", type=Path, default=RELEASE / "commits")
     parser.add_argument("--keep", action="store_true", help="leave RESULTS.md as it is")
+    parser.add_argument("--data", type=Path, help="a folder that keeps the data set for the next run")
     options = parser.parse_args()
     servers.BINARY = options.binary.resolve()
-    directory = Path(tempfile.mkdtemp(prefix="turnabout-bench."))
+    directory = options.data or Path(tempfile.mkdtemp(prefix="turnabout-bench."))
     bench = Bench(options, directory)
     try:
         bench.run()
     finally:
         if bench.data.server.process and bench.data.server.process.poll() is None:
             bench.data.server.kill()
-        shutil.rmtree(directory)
+        if not options.data:
+            shutil.rmtree(directory)
     print(f"\n{bench.report()}")
     results = HERE / "RESULTS.md"
     if not options.keep:

@@ -1,6 +1,7 @@
 """The data set that everything is measured on, made through the product's own pages: 10,000 people in one round that
 is released, 1,000 others in one whose proposal is looked at, and then released too."""
 
+import json
 import re
 import subprocess
 import time
@@ -19,10 +20,21 @@ class DataSet:
 
     def __init__(self, directory: Path):
         self.server = servers.Server(str(directory / "turnabout.db"), directory)
+        self.kept = directory / "state.json"
         self.olga: dict[str, str] = {}
         self.member: dict[str, str] = {}
 
-    def make(self) -> None:
+    def open(self) -> None:
+        """Starts the server over the data set that an earlier run kept here, or over a new one."""
+        if not self.kept.exists():
+            self._make()
+            self.kept.write_text(json.dumps({name: getattr(self, name) for name in ("olga", "member", "home", "proposal")}))
+            return
+        for name, value in json.loads(self.kept.read_text()).items():
+            setattr(self, name, value)
+        self.server.start()
+
+    def _make(self) -> None:
         self.server.start()
         self.client = Client(self.server.origin, self.olga)
         self.client.connection.timeout = 300

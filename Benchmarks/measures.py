@@ -27,7 +27,7 @@ def request_cost(process: subprocess.Popen, url: str, cookies: dict[str, str], s
     headers = ["-H", f"Cookie: {cookie_header(cookies)}"] if cookies else []
     before = processor_time(process)
     done = subprocess.run(
-        ["wrk", "-t1", "-c8", f"-d{seconds}s", *headers, url], capture_output=True, text=True, check=True
+        ["wrk", "-t1", "-c8", f"-d{seconds}s", "--timeout", "20s", *headers, url], capture_output=True, text=True, check=True
     ).stdout
     spent = processor_time(process) - before
     assert "Non-2xx" not in done and "Socket errors" not in done, f"{url}:\n{done}"

@@ -31,7 +31,12 @@ extension App {
       surroundings.log.notice("this instance shows invented people: mail is kept and never sent")
     }
     let server = Application(
-      responder: site, server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+      responder: site,
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [PeerLimits()], idleTimeout: .seconds(60),
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port), serverName: nil, backlog: 1_024),
       onServerRunning: { channel in await onReady(channel.localAddress?.port ?? configuration.port) },

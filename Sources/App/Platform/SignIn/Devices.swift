@@ -12,6 +12,8 @@ struct SignedIn: Hashable, Sendable {
   let zone: String?
   /// One of their names, for the same.
   let name: String?
+  /// On an organisation's pages, if they belong to it.
+  var membership: Membership?
 }
 
 /// A signed-in browser as its owner sees it.
@@ -45,13 +47,21 @@ struct Devices: Sendable {
     now = surroundings.now
   }
 
-  func signedIn(cookies: [String: String], isSecure: Bool) async throws -> SignedIn? {
+  /// Device and membership are looked up in one transaction: for a page, each costs as much as a query.
+  ///
+  /// - Parameter slug: the organisation whose page it is; nil when the page is nobody's.
+  func signedIn(cookies: [String: String], isSecure: Bool, at slug: String?) async throws -> SignedIn? {
     guard let text = cookies[Cookie.name(Self.cookieName, isSecure: isSecure)], let token = Token(received: text)
     else { return nil }
-    let now = now()
-    guard let found = try await database.read({ try $0.devices.find(tokenHash: token.hash, now: now) }) else {
-      return nil
+    let (hash, now) = (token.hash, now())
+    let found = try await database.read { transaction -> (signedIn: SignedIn, lastUsedAt: Instant)? in
+      guard var found = try transaction.devices.find(tokenHash: hash, now: now) else { return nil }
+      found.signedIn.membership = try slug.flatMap {
+        try transaction.memberships.find(found.signedIn.person, inOrganisation: $0)
+      }
+      return found
     }
+    guard let found else { return nil }
     // Written seldom, so that reading a page does not cost a commit.
     if now.microseconds - found.lastUsedAt.microseconds > 3_600_000_000 {
       do {
@@ -61,10 +71,6 @@ struct Devices: Sendable {
       }
     }
     return found.signedIn
-  }
-
-  func membership(of signedIn: SignedIn, in slug: String) async throws -> Membership? {
-    try await database.read { try $0.memberships.find(signedIn.person, inOrganisation: slug) }
   }
 }
 

@@ -9,6 +9,7 @@ struct LanguageFormats: Sendable {
   let locale: Locale
   /// From Monday on.
   let weekdays: [String]
+  private let joining: Joining
   /// By month.
   private let dates: [Pattern]
   /// By weekday, then by month.
@@ -20,11 +21,21 @@ struct LanguageFormats: Sendable {
     let dateStyle = style.day().month(.wide).year()
     let momentStyle =
       style.weekday(.wide).day().month(.wide).year().hour(.twoDigits(amPM: .omitted)).minute(.twoDigits)
+    joining = Joining(locale)
     weekdays = (1...7).map { Example(weekday: $0, month: 1).date.formatted(style.weekday(.wide)) }
     dates = (1...12).map { Pattern(Example(weekday: 1, month: $0), in: dateStyle) }
     moments = (1...7).map { weekday in
       (1...12).map { Pattern(Example(weekday: weekday, month: $0), in: momentStyle) }
     }
+  }
+
+  /// "Ana, Ben and Cleo"
+  func list(_ items: [String]) -> String {
+    guard items.count > 1, let last = items.last else { return items.first ?? "" }
+    // Spanish says "e" for "and" before the sound i, which Foundation knows.
+    guard locale.language.languageCode != .spanish else { return items.formatted(.list(type: .and).locale(locale)) }
+    let others = items.dropLast().joined(separator: joining.comma)
+    return others + (items.count == 2 ? joining.ofTwo : joining.last) + last
   }
 
   func formatted(_ date: LocalDate) -> String {
@@ -50,6 +61,23 @@ struct LanguageFormats: Sendable {
   private static let german = LanguageFormats(Locale(identifier: "de_DE"))
   private static let italian = LanguageFormats(Locale(identifier: "it_IT"))
   private static let spanish = LanguageFormats(Locale(identifier: "es_ES"))
+
+  /// What stands between the items of a list.
+  private struct Joining {
+    let ofTwo: String
+    let comma: String
+    let last: String
+
+    init(_ locale: Locale) {
+      func between(_ items: [String]) -> [String] {
+        let text = items.formatted(.list(type: .and).locale(locale))
+        return text.split(whereSeparator: { items.contains(String($0)) }).map(String.init)
+      }
+      ofTwo = between(["1", "2"]).joined()
+      let ofThree = between(["1", "2", "3"])
+      (comma, last) = (ofThree.first ?? ofTwo, ofThree.last ?? ofTwo)
+    }
+  }
 
   /// 13:47 on the 22nd of a month, in the first year in which that is a certain weekday.
   private struct Example {

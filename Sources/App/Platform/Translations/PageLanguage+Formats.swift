@@ -41,9 +41,7 @@ extension PageLanguage {
   }
 
   /// "Ana, Ben and Cleo"
-  func list(_ items: [String]) -> String {
-    items.count == 1 ? items[0] : items.formatted(.list(type: .and).locale(locale))
-  }
+  func list(_ items: [String]) -> String { formats.list(items) }
 
   private var formats: LanguageFormats { LanguageFormats.of(self) }
 }

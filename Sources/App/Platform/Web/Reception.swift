@@ -38,12 +38,12 @@ struct Reception: Sendable {
       return try await answer(visit, context) { try await run($0, signedIn) }
     case .member(let run):
       guard let signedIn else { return Self.toSignIn(request) }
-      let membership = try await membership(of: signedIn, context)
+      let membership = try Self.membership(of: signedIn)
       let visit = try await visit(request, context, route, caller, membership)
       return try await answer(visit, context) { try await run($0, membership.actor) }
     case .coordinator(let run):
       guard let signedIn else { return Self.toSignIn(request) }
-      let membership = try await membership(of: signedIn, context)
+      let membership = try Self.membership(of: signedIn)
       guard let coordinator = Coordinator(membership.actor) else { throw NotFound() }
       let visit = try await visit(request, context, route, caller, membership)
       return try await answer(visit, context) { try await run($0, coordinator) }
@@ -62,10 +62,8 @@ struct Reception: Sendable {
     }
   }
 
-  private func membership(of signedIn: SignedIn, _ context: WebContext) async throws -> Membership {
-    guard let slug = context.parameters.get("organisation"),
-      let membership = try await devices.membership(of: signedIn, in: slug)
-    else { throw NotFound() }
+  private static func membership(of signedIn: SignedIn) throws -> Membership {
+    guard let membership = signedIn.membership else { throw NotFound() }
     return membership
   }
 
@@ -81,7 +79,9 @@ struct Reception: Sendable {
     let cookies = Cookie.received(request.headers)
     let loopback = door.loopback(request, context)
     return Caller(
-      cookies: cookies, signedIn: try await devices.signedIn(cookies: cookies, isSecure: origin.isSecure),
+      cookies: cookies,
+      signedIn: try await devices.signedIn(
+        cookies: cookies, isSecure: origin.isSecure, at: context.parameters.get("organisation")),
       loopback: loopback, demonstration: try await door.demonstration(loopback))
   }
 

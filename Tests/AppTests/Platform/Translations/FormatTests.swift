@@ -40,6 +40,15 @@ import Time
     }
   }
 
+  @Test(arguments: PageLanguage.allCases)
+  func `a list of any length is written as Foundation would`(language: PageLanguage) {
+    let names = ["Ana", "Ben", "Ignacio", "Zoë", "Íñigo"]
+    for count in 0...names.count {
+      let items = Array(names.prefix(count))
+      #expect(language.list(items) == items.formatted(.list(type: .and).locale(language.locale)))
+    }
+  }
+
   @Test(arguments: [
     (PageLanguage.en, 0, "other"), (.en, 1, "one"), (.de, 2, "other"), (.fr, 0, "one"), (.fr, 1, "one"),
     (.fr, 2, "other"),
