@@ -24,8 +24,7 @@ extension World {
       for table in Self.tables {
         let rows = try transaction.rows("SELECT * FROM \(SQL(verbatim: table))")
         contents["\(table)"] = rows.map { row in
-          row.columns.sorted { $0.value < $1.value }.map { "\($0.key): \(row.values[$0.value])" }
-            .joined(separator: ", ")
+          zip(row.columns, row.values).map { "\($0): \($1)" }.joined(separator: ", ")
         }.sorted()
       }
       return contents
