@@ -140,12 +140,12 @@ import Testing
       let database = try SQLiteDatabase(path: place.file, logger: .silent)
       try await database.migrate(.cast)
       try await database.write { tx in
-        try tx.executeMany((1...2000).map { "INSERT INTO kind (id, words) VALUES (\($0), \("word \($0)"))" })
+        try tx.executeMany((1...20_000).map { "INSERT INTO kind (id, words) VALUES (\($0), \("word \($0)"))" })
       }
       try await database.close()
-      // Page 1 stays as it is; all others become noise.
+      // The schema's pages stay as they are, and what the planner was told; rows become noise.
       let file = try FileHandle(forUpdating: URL(filePath: place.file))
-      try file.seek(toOffset: 4096)
+      try file.seek(toOffset: 40 * 4096)
       try file.write(contentsOf: Data(repeating: 0xa5, count: 80_000))
       try file.close()
 

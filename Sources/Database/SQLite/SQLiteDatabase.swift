@@ -69,7 +69,7 @@ package final class SQLiteDatabase: Database {
     if let next = pending.first, next.number > 1 { try await copy(to: "\(path).before-\(next.number)") }
     var count = 0
     while try await migrating({ try migrator.step(in: $0) }) { count += 1 }
-    try await migrating { try SQLiteStatistics.tell($0) }
+    if count > 0 { try await migrating { try SQLiteStatistics.tell($0) } }
     return count
   }
 
