@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from steps import expect_heading, link_in, newest_mail, press, words
+from steps import expect_heading, follow, link_in, newest_mail, press, words
 
 
 def ana_signs_in_from_her_mail(page, server, look):
@@ -78,6 +78,9 @@ def ana_changes_to_italian_and_signs_out(page, look):
     page.goto("/")
     expect_heading(page, words("it", "nav.today"))
     look(page, "39-today-in-italian")
+    # The header of a phone has no room for it.
+    follow(page, words("it", "nav.account"))
+    expect_heading(page, words("it", "account.title"))
     press(page, words("it", "nav.sign-out"))
     expect_heading(page, words("it", "sign-in.title"))
     page.goto("/devices")
