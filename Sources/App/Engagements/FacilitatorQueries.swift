@@ -141,7 +141,8 @@ struct FacilitatorQueries {
     ).map { row in
       let isShown = try row.textOrNil("decision") == Consent.Decision.given.rawValue
       return OwnEngagement.Partner(
-        name: try row.text("name"), zone: try row.text("zone"), address: isShown ? try row.text("address") : nil)
+        person: try row.id("person_id"), name: try row.text("name"), zone: try row.text("zone"),
+        address: isShown ? try row.text("address") : nil)
     }
   }
 }

@@ -9,6 +9,7 @@ struct LanguageFormats: Sendable {
   let locale: Locale
   /// From Monday on.
   let weekdays: [String]
+  let shortWeekdays: [String]
   private let joining: Joining
   /// By month.
   private let dates: [Pattern]
@@ -23,6 +24,7 @@ struct LanguageFormats: Sendable {
       style.weekday(.wide).day().month(.wide).year().hour(.twoDigits(amPM: .omitted)).minute(.twoDigits)
     joining = Joining(locale)
     weekdays = (1...7).map { Example(weekday: $0, month: 1).date.formatted(style.weekday(.wide)) }
+    shortWeekdays = (1...7).map { Example(weekday: $0, month: 1).date.formatted(style.weekday(.abbreviated)) }
     dates = (1...12).map { Pattern(Example(weekday: 1, month: $0), in: dateStyle) }
     moments = (1...7).map { weekday in
       (1...12).map { Pattern(Example(weekday: weekday, month: $0), in: momentStyle) }

@@ -29,11 +29,7 @@ extension PageLanguage {
   func formatted(_ weekday: Weekday) -> String { formats.weekdays[weekday.rawValue - 1] }
 
   /// "Mon"
-  func shortened(_ weekday: Weekday) -> String {
-    let monday = LocalDate(daysSinceEpoch: 4)
-    return foundationDate(monday.adding(days: weekday.rawValue - 1), .midnight)
-      .formatted(style.weekday(.abbreviated))
-  }
+  func shortened(_ weekday: Weekday) -> String { formats.shortWeekdays[weekday.rawValue - 1] }
 
   /// The language's own name of a coaching language: "français" for fr in French.
   func name(ofLanguage code: String) -> String {
