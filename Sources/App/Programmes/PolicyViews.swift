@@ -9,10 +9,26 @@ enum PolicyViews {
   }
 
   private static func section(_ section: Policy.Section, of policy: Policy, for reader: Reader) -> HTML {
-    let lines =
-      section == .weights ? points(policy, for: reader) : section.rules.flatMap { sentences($0, policy, reader) }
-    guard !lines.isEmpty else { return .none }
-    return "<h3>\(reader(section.title))</h3><ul>\(lines.map { "<li>\($0)</li>" as HTML })</ul>"
+    let content: HTML =
+      switch section {
+      case .joining, .sessions, .conditions: list(section.rules.flatMap { sentences($0, policy, reader) })
+      case .weights: list(points(policy, for: reader))
+      case .enrolling, .course, .balance, .review: named(section.rules, policy, reader)
+      }
+    return content.isEmpty ? .none : "<h3>\(reader(section.title))</h3>\(content)"
+  }
+
+  private static func list(_ lines: [String]) -> HTML {
+    lines.isEmpty ? .none : "<ul>\(lines.map { "<li>\($0)</li>" as HTML })</ul>"
+  }
+
+  /// Rules whose sentences answer what their names ask.
+  private static func named(_ rules: [Policy.Rule], _ policy: Policy, _ reader: Reader) -> HTML {
+    let items = rules.map { rule in
+      let lines = sentences(rule, policy, reader).map { "<dd>\($0)</dd>" as HTML }
+      return lines.isEmpty ? HTML.none : "<dt>\(reader(rule.label))</dt>\(lines)"
+    }
+    return "<dl class=\"told\">\(items)</dl>"
   }
 
   /// A draw by lot counts no points.
