@@ -189,7 +189,7 @@ extension Stage {
 
       .coordinators("GET \(round)/proposals/:proposal", at: proposal, .shown),
       .coordinators("GET \(round)/proposals/:proposal/progress", at: "\(proposal)/progress", .shown),
-      .coordinators("POST \(round)/adjustments", at: "\(matching)/adjustments", .done, ["forbid": pair]),
+      .coordinators("POST \(round)/adjustments", at: "\(matching)/adjustments", .done, ["undo": pair]),
       .coordinators(
         "POST \(round)/weights", at: "\(matching)/weights", .done, ["proposal": proposalID, "reset": "yes"]),
       .coordinators("GET \(round)/comparison", at: "\(matching)/comparison", .shown),

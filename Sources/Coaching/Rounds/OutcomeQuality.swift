@@ -7,13 +7,15 @@ package struct OutcomeQuality: Hashable, Sendable {
     package let code: String?
     package let people: Int
     package let placed: Int
-    /// The points of those placed against the mean of all who are, 100 being the same; nil when nobody is placed.
+    /// The points of those placed against the mean of all who are, 100 being the same; nil when nobody is placed or
+    /// the part is too small.
     package let percentOfMean: Int?
     /// Minutes a week, on average over those placed whose hours are known.
     package let meanSharedMinutes: Int?
   }
 
-  /// Fewer people than this are told apart from nobody, for a figure about them would be about a person.
+  /// Fewer people than this are told apart from nobody, and nothing but their number is told of them: a mean of so few
+  /// would be about a person.
   package static let smallestPart = 3
   private static let mostParts = 12
 
@@ -51,11 +53,12 @@ package struct OutcomeQuality: Hashable, Sendable {
     _ code: String?, _ people: [PersonKey], _ fares: [PersonKey: Fare], _ mean: Double
   ) -> Part {
     let placed = people.compactMap { fares[$0] }
-    let points = Self.mean(placed.map(\.points))
+    let isTold = people.count >= smallestPart
+    let points = isTold ? Self.mean(placed.map(\.points)) : nil
     return Part(
       code: code, people: people.count, placed: placed.count,
       percentOfMean: mean > 0 ? points.map { Int((100 * $0 / mean).rounded()) } : points.map { _ in 100 },
-      meanSharedMinutes: Self.mean(placed.compactMap(\.minutes)).map { Int($0.rounded()) })
+      meanSharedMinutes: isTold ? Self.mean(placed.compactMap(\.minutes)).map { Int($0.rounded()) } : nil)
   }
 
   fileprivate static func mean(_ numbers: [Double]) -> Double? {

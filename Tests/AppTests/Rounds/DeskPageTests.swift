@@ -53,7 +53,7 @@ import Testing
   func `pairs, groups and draws have a desk too`(template: ProgrammeTemplate) async throws {
     let olga = try await w.olga()
     let round = try await olga.openRound(template)
-    try await olga.enrol(SampleRoster.csv(people: 40, seed: 8), in: round)
+    try await olga.enrol(SampleRoster.csv(people: 60, seed: 3), in: round)
     let proposal = try await olga.propose(round)
     let page = try await olga.get(proposal)
     #expect(page.html.contains("<figure class=\"drawing\">") && page.text.contains("How it is for whom"))

@@ -51,7 +51,7 @@ struct CircleDrawing {
 
   private var lines: HTML {
     if isRing {
-      let step = max(1, names.count / Self.mostNames)
+      let step = names.count > Self.mostNames ? (names.count + 7) / 8 : 1
       let arrows = stride(from: 0, to: names.count, by: step).map(arrow)
       return "<circle class=\"link\" cx=\"160\" cy=\"100\" r=\"\(Int(radius))\"/>\(arrows)"
     }
@@ -80,7 +80,7 @@ struct CircleDrawing {
     .joined(
       names.indices.map { place in
         let dot = point(Double(place), at: radius)
-        let size = names.count > Self.mostNumbers ? 1 : 4
+        let size = names.count > Self.mostNumbers ? 1 : names.count > Self.mostNames ? 2 : 4
         return "<circle class=\"dot\" cx=\"\(dot.x)\" cy=\"\(dot.y)\" r=\"\(size)\"/>\(label(place))"
       })
   }
@@ -103,6 +103,6 @@ struct CircleDrawing {
 
   /// As much of a name as there is room for.
   private func short(_ name: String) -> String {
-    name.count > 14 ? name.prefix(13).trimmingSpace + "…" : name
+    name.count > 12 ? name.prefix(11).trimmingSpace + "…" : name
   }
 }

@@ -22,10 +22,10 @@ struct DeskRow: Sendable {
     let locks = Set(working.locks.map { $0.canonical(structure) })
     let forbidden = Set(working.forbidden)
     func row(_ people: [PersonKey], _ reasons: [Reason], _ score: Int) -> DeskRow {
-      let chain = zip(people, people.dropFirst()).map { PersonLink($0, $1).canonical(structure) }
-      let pairs = people.indices.flatMap { place in people[..<place].map { PersonPair($0, people[place]) } }
+      let pairs = people.indices.flatMap { place in people[..<place].map { PersonLink($0, people[place]) } }
       let decision: Decision =
-        pairs.contains(where: forbidden.contains) ? .forbidden : chain.allSatisfy(locks.contains) ? .locked : .none
+        pairs.contains { forbidden.contains($0.pair) }
+        ? .forbidden : pairs.contains { locks.contains($0.canonical(structure)) } ? .locked : .none
       return DeskRow(people: people, names: people.map(name), reasons: reasons, score: score, decision: decision)
     }
     return outcome.pairings.map { row([$0.coach, $0.client], $0.reasons, $0.score) }

@@ -19,7 +19,7 @@ import Testing
     try await olga.release(try await olga.propose(round))
 
     let pages = try await olga.crawl()
-    for (path, page) in pages {
+    for (path, page) in pages where !path.hasSuffix(".csv") {
       #expect(!page.html.contains("<script>alert") && !page.html.contains("\" onclick='x'"), "\(path)")
     }
     let texts = pages.values.map(\.text).joined()
