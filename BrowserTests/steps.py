@@ -89,6 +89,10 @@ def figure(page: Page, name: str) -> int:
 
 
 def accept_rows(page: Page, count: int) -> None:
+    """Where the rules ask for a membership or a fee, it is settled for everybody in the file."""
+    settled = page.get_by_label("Their membership and fee are settled")
+    if settled.count():
+        settled.check()
     press(page, f"Accept {count:,} rows")
 
 

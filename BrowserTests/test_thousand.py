@@ -77,7 +77,7 @@ def test_the_command_line_enrols_the_same_thousand_once(server, olga, roster):
     press(olga, "Open the round")
     expect(olga.get_by_text("Nobody is in the round yet.")).to_be_visible()
     address = olga.url
-    command = ["import", str(roster), "--round", address.split("/")[-1], "--coordinator", "olga@example.org"]
+    command = ["import", str(roster), "--round", address.split("/")[-1], "--coordinator", "olga@example.org", "--settled"]
     if server.uses_sqlite:
         assert "turnabout serve" in server.refused(*command)
         server.stop()

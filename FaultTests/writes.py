@@ -104,7 +104,7 @@ class RoundStory(Story):
         return self.preview.rsplit("/", 1)[1]
 
     def acceptance(self, client: Client) -> str:
-        self.submit_once(client, self.preview, f"{self.preview}/acceptance")
+        self.submit_once(client, self.preview, f"{self.preview}/acceptance", {"standing": "settled"})
         return self.preview.rsplit("/", 1)[1]
 
     def proposal(self, client: Client) -> str:

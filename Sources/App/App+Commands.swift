@@ -72,20 +72,37 @@ extension App {
     package let new: Int
     package let changed: Int
     package let unchanged: Int
+    /// New or changed, and without a place until what the policy requires is recorded.
+    package let lacking: Int
+    /// New or changed, and on the waiting list: every place is taken.
+    package let waiting: Int
+    /// Not touched, for they took their application back themselves.
+    package let withdrew: Int
+  }
+
+  /// What an import says of the membership and the fee of everybody in it.
+  package enum ImportStanding: Sendable {
+    case asRecorded, settled
   }
 
   /// Enrols the good rows of a roster, in the name of a coordinator of the round's organisation.
   ///
   /// - Returns: nil when there is no such round, or the address is not one of its coordinators'.
-  package func importRoster(_ reading: RosterReading, round: String, by address: Address) async throws -> ImportCounts?
-  {
+  ///
+  /// - Parameter standing: Whether what the policy requires is recorded as settled for everybody in it.
+  package func importRoster(
+    _ reading: RosterReading, round: String, by address: Address, standing: ImportStanding = .asRecorded
+  ) async throws -> ImportCounts? {
     guard let round = ID<Round>(round) else { return nil }
     let coordinator = try await surroundings.database.read { transaction -> Coordinator? in
       guard let person = try transaction.people.find(address) else { return nil }
       return try transaction.memberships.coordinator(person, ofRound: round)
     }
     guard let coordinator else { return nil }
-    let plan = try await AcceptRoster(surroundings).run(reading, in: round, by: coordinator)
-    return ImportCounts(new: plan.count(.new), changed: plan.count(.changed), unchanged: plan.count(.unchanged))
+    let plan = try await AcceptRoster(surroundings).run(
+      reading, in: round, standing: standing == .settled ? .settled : .asRecorded, by: coordinator)
+    return ImportCounts(
+      new: plan.count(.new), changed: plan.count(.changed), unchanged: plan.count(.unchanged),
+      lacking: plan.count(movedTo: .applied), waiting: plan.count(movedTo: .waiting), withdrew: plan.count(.withdrew))
   }
 }

@@ -17,6 +17,12 @@ package struct Routes {
     let programmes = ProgrammePages(surroundings)
     let policies = PolicyPages(surroundings)
     let rounds = RoundPages(surroundings)
+    let enrolments = EnrolmentPages(surroundings, outbox: outbox, origin: origin)
+    let roundPeople = RoundPeoplePages(surroundings)
+    let limits = LimitPages(surroundings)
+    let participants = ParticipantPages(surroundings, outbox: outbox, origin: origin)
+    let invitations = InvitationPages(surroundings, outbox: outbox, origin: origin)
+    let join = JoinPages(surroundings, signIn: signIn)
     let rosters = RosterPages(surroundings)
     let proposals = ProposalPages(surroundings, outbox: outbox, origin: origin)
     let desk = DeskPages(surroundings, origin: origin)
@@ -80,6 +86,18 @@ package struct Routes {
       .get("/o/:organisation/members/deactivated", members.deactivated),
       .post("/o/:organisation/members/:person/change", members.change),
 
+      // Enrolling
+      .get("/join/:token", join.show),
+      .post("/join/:token", join.join),
+      .get("/o/:organisation/rounds/:round/enrolment", enrolments.show),
+      .post("/o/:organisation/rounds/:round/enrolment", enrolments.enrol),
+      .post("/o/:organisation/rounds/:round/enrolment/withdrawal", enrolments.decideOnWithdrawal),
+      .get("/o/:organisation/rounds/:round/people", roundPeople.list),
+      .post("/o/:organisation/rounds/:round/people/:person/request", roundPeople.request),
+      .get("/o/:organisation/rounds/:round/limits", limits.show),
+      .post("/o/:organisation/rounds/:round/limits", limits.add),
+      .post("/o/:organisation/rounds/:round/limits/:person/removal", limits.remove),
+
       // Coordinators: programmes
       .get("/o/:organisation/programmes", programmes.list),
       .get("/o/:organisation/programmes/new", programmes.new),
@@ -96,7 +114,15 @@ package struct Routes {
       .post("/o/:organisation/programmes/:programme/rounds", rounds.create),
       .get("/o/:organisation/rounds/:round", rounds.show),
       .post("/o/:organisation/rounds/:round/transitions", rounds.move),
-      .get("/o/:organisation/rounds/:round/participants", rounds.participants),
+
+      // Coordinators: enrolment
+      .get("/o/:organisation/rounds/:round/participants", participants.list),
+      .post("/o/:organisation/rounds/:round/participants/decisions", participants.decide),
+      .get("/o/:organisation/rounds/:round/invitations", invitations.show),
+      .post("/o/:organisation/rounds/:round/invitations", invitations.invite),
+      .post("/o/:organisation/rounds/:round/invitations/:person/mail", invitations.again),
+      .post("/o/:organisation/rounds/:round/link", invitations.makeLink),
+      .post("/o/:organisation/rounds/:round/link/revocation", invitations.revokeLink),
 
       // Coordinators: the roster
       .get("/o/:organisation/rounds/:round/roster", rosters.new),

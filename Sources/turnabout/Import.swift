@@ -23,6 +23,10 @@ struct Import: AsyncParsableCommand {
   @Flag(help: "Enrol the good rows even if others have problems.")
   var goodRows = false
 
+  @Flag(
+    help: "Record the membership and the fee of everybody in it as settled, where the round's policy requires them.")
+  var settled = false
+
   func run() async throws {
     guard let address = try? Address(coordinator) else { throw Stop("“\(coordinator)” is not an e-mail address.") }
     let app = try openApp(
@@ -33,10 +37,17 @@ struct Import: AsyncParsableCommand {
     guard reading.problems.isEmpty || goodRows else {
       throw Stop("Nothing was changed. Mend the rows above, or give --good-rows to leave them out.")
     }
-    guard let counts = try await app.importRoster(reading, round: round, by: address) else {
+    let counts = try await app.importRoster(
+      reading, round: round, by: address, standing: settled ? .settled : .asRecorded)
+    guard let counts else {
       throw Stop("There is no round \(round) that \(coordinator) coordinates.")
     }
     say("\(counts.new) new, \(counts.changed) changed, \(counts.unchanged) unchanged.")
+    if counts.lacking > 0 {
+      say("\(counts.lacking) have no place until their membership or fee is recorded: with --settled, or on the page.")
+    }
+    if counts.waiting > 0 { say("\(counts.waiting) are on the waiting list: every place is taken.") }
+    if counts.withdrew > 0 { say("\(counts.withdrew) took their application back themselves and stay away.") }
     try await app.close()
   }
 }

@@ -156,6 +156,19 @@ extension Stage {
         ["decision": "given"]
       ),
 
+      .all("GET /join/:token", at: "/join/\(token)", .hidden),
+      .all("POST /join/:token", at: "/join/\(token)", .hidden),
+      .members("GET \(round)/enrolment", at: "\(enrolling)/enrolment", .shown),
+      .members("POST \(round)/enrolment", at: "\(enrolling)/enrolment", .done, application("Ana")),
+      // For those who have a place; a coordinator's application waits for a decision like any other.
+      .only([.member], "GET \(round)/people", at: "\(enrolling)/people", .shown),
+      .only([.member], "POST \(round)/people/:person/request", at: request, .done, ["wish": "asked"]),
+      .members("GET \(round)/limits", at: "\(enrolling)/limits", .shown),
+      .members("POST \(round)/limits", at: "\(enrolling)/limits", .done, ["person": other, "note": "n"]),
+      .members("POST \(round)/limits/:person/removal", at: "\(enrolling)/limits/\(other)/removal", .done),
+      .members(
+        "POST \(round)/enrolment/withdrawal", at: "\(enrolling)/enrolment/withdrawal", .done, ["decision": "withdraw"]),
+
       .coordinators("GET /o/:organisation/programmes", at: "/o/icf-paris/programmes", .shown),
       .coordinators("GET /o/:organisation/programmes/new", at: "/o/icf-paris/programmes/new", .shown),
       .coordinators(
@@ -179,6 +192,14 @@ extension Stage {
 
       .coordinators("GET \(round)", at: enrolling, .shown),
       .coordinators("GET \(round)/participants", at: "\(enrolling)/participants", .shown),
+      .coordinators(
+        "POST \(round)/participants/decisions", at: "\(enrolling)/participants/decisions", .done,
+        ["act": "fee-settled", "all": "found"]),
+      .coordinators("GET \(round)/invitations", at: "\(enrolling)/invitations", .shown),
+      .coordinators("POST \(round)/invitations", at: "\(enrolling)/invitations", .done, ["addresses": "h@example.org"]),
+      .coordinators("POST \(round)/invitations/:person/mail", at: invitation, .done),
+      .coordinators("POST \(round)/link", at: "\(enrolling)/link", .done),
+      .coordinators("POST \(round)/link/revocation", at: "\(enrolling)/link/revocation", .done),
       .coordinators("GET \(round)/roster", at: "\(enrolling)/roster", .shown),
       .coordinators("GET \(round)/roster-sample.csv", at: "\(enrolling)/roster-sample.csv", .shown),
       .coordinators("GET \(round)/roster/:upload", at: upload, .shown),

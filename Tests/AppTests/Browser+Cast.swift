@@ -74,10 +74,10 @@ extension Browser {
     return round
   }
 
-  /// Brings a roster and accepts its good rows.
+  /// Brings a roster and accepts its good rows, with what the policy requires of people recorded as settled.
   func enrol(_ roster: String, in round: String) async throws {
     let preview = try await bring(roster, to: round)
-    let accepted = try await post("\(preview)/acceptance")
+    let accepted = try await post("\(preview)/acceptance", ["standing": "settled"])
     try #require(accepted.status == 303, "\(accepted.text)")
   }
 

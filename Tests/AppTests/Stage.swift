@@ -18,6 +18,10 @@ struct Stage: Sendable {
   let circles: String
   let accompanying: KeyValuePairs<String, String>
   let upload: String
+  /// A request of Ana's for somebody of the round, and the person whom it names.
+  let request: String
+  let other: String
+  let invitation: String
   let proposal: String
   /// Two people whom the proposal joins, as the desk's buttons name them.
   let pair: String
@@ -61,6 +65,12 @@ struct Stage: Sendable {
 
     let gil = try await w.signIn("Gil")
     try await olga.change("deactivate", "Gil")
+
+    request = try #require(try await ana.get("\(enrolling)/people").actions.first { $0.hasSuffix("/request") })
+    other = String(request.dropLast("/request".count).suffix(36))
+    try await olga.post("\(enrolling)/invitations", ["addresses": "Gus <gus@example.org>"])
+    invitation = try #require(
+      try await olga.get("\(enrolling)/invitations").actions.first { $0.hasSuffix("/mail") })
 
     let vera = try await w.found("School", by: "Vera")
     let school = try await vera.openRound()

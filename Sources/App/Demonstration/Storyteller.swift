@@ -85,7 +85,7 @@ struct Storyteller: Sendable {
   func enrol(_ roster: String, in round: ID<Round>, by coordinator: Coordinator) async throws {
     let reading = try await surroundings.reading(Array(roster.utf8))
     if let problem = reading.problems.first { throw StoryFault(line: problem.line, column: problem.column) }
-    _ = try await AcceptRoster(surroundings).run(reading, in: round, by: coordinator)
+    _ = try await AcceptRoster(surroundings).run(reading, in: round, standing: .settled, by: coordinator)
   }
 
   /// Asks for a proposal and computes it at once; a running server may have taken the job up already, which comes to the

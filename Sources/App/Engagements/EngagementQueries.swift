@@ -86,6 +86,7 @@ struct EngagementQueries {
           ON second.organisation_id = other.organisation_id AND second.person_id = other.person_id
       WHERE one.organisation_id = \(actor.organisation)
         AND first.round_id = \(round) AND second.round_id = \(round) \(others)
+        AND first.state = 'accepted' AND second.state = 'accepted'
       ORDER BY one.person_id, other.person_id
       """
     ).map { DirectedPair(from: try $0.id("person_id"), to: try $0.id("other_id")) }

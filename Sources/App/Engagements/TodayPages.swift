@@ -23,7 +23,7 @@ struct TodayPages: Sendable {
         engagements: try transaction.engagements.own(actor),
         facilitators: try transaction.facilitators.besideOwn(actor),
         accompanied: try transaction.facilitators.accompanied(by: actor),
-        waiting: try transaction.enrolments.waiting(actor),
+        rounds: try transaction.ownEnrolments.rounds(for: actor),
         coordination: try Coordinator(actor).map { coordinator in
           let rounds = try transaction.rounds.unfinished(for: coordinator)
           return TodayView.Coordination(
@@ -63,8 +63,8 @@ struct TodayView: Sendable {
   let facilitators: [ID<Engagement>: [String]]
   /// The groups that the member accompanies.
   let accompanied: [AccompaniedGroup]
-  /// Rounds that the member takes part in and that have no place for them, or not yet.
-  let waiting: [WaitingEnrolment]
+  /// Rounds that the member has to do with and has no engagement in (yet): to enrol in, or to wait for.
+  let rounds: [OwnRound]
   /// Nil for members who do not coordinate.
   let coordination: Coordination?
 
@@ -83,10 +83,4 @@ extension TodayView {
     let round: Round
     let count: Int
   }
-}
-
-/// A round in which somebody has no engagement (yet).
-struct WaitingEnrolment: Hashable, Sendable {
-  let roundName: String
-  let state: RoundState
 }

@@ -15,7 +15,7 @@ enum TodayViews {
         \(next(view, for: reader))
         \(view.engagements.isEmpty ? .none : engagements(view, now: now, zone: zone, for: reader))
         \(FacilitatorViews.accompanied(view.accompanied, now: now, zone: zone, for: reader))
-        \(view.waiting.isEmpty || view.engagements.isEmpty && view.accompanied.isEmpty ? .none : waiting(view.waiting, for: reader))
+        \(others(view, for: reader))
         \(view.coordination.map { coordination($0, for: reader) })
         """
     ).html(for: reader)
@@ -55,8 +55,8 @@ enum TodayViews {
           reader(
             "today.next.accompany", ["names": .words(reader.language.list(group.members.map(\.name)))]), .none
         )
-      } else if let waiting = view.waiting.first {
-        (reader(.of("today.waiting", waiting.state.rawValue, ["round": .words(waiting.roundName)])), .none)
+      } else if let round = view.rounds.first(where: \.isOpen) ?? view.rounds.first {
+        (reader(sentence(on: round)), link(round, for: reader))
       } else {
         (reader("today.next.nothing"), .none)
       }
@@ -146,9 +146,33 @@ enum TodayViews {
       : button(reader("today.address.show", names), posting: path, fields: [("decision", "given")])
   }
 
-  private static func waiting(_ waiting: [WaitingEnrolment], for reader: Reader) -> HTML {
-    let items = waiting.map { round in
-      "<li>\(reader(.of("today.waiting", round.state.rawValue, ["round": .words(round.roundName)])))</li>" as HTML
+  /// Where somebody stands in a round, or that they can take part.
+  private static func sentence(on round: OwnRound) -> Text {
+    let name: [String: Text.Argument] = ["round": .words(round.name)]
+    return switch round.standing {
+    case .accepted: .of("today.waiting", round.state.rawValue, name)
+    case .some(let standing): .of("today.enrolment", standing.rawValue, name)
+    case nil: Text("today.enrolment.open", name)
+    }
+  }
+
+  private static func link(_ round: OwnRound, for reader: Reader) -> HTML {
+    """
+    <a class="button\(round.isOpen ? "" : " quiet")" href="\(reader.home)/rounds/\(round.round)/enrolment">\(reader(round.isOpen ? "today.enrol" : "today.enrolment"))</a>
+    """
+  }
+
+  /// The rounds that are not the one next step.
+  private static func others(_ view: TodayView, for reader: Reader) -> HTML {
+    let isNext = view.engagements.isEmpty && view.accompanied.isEmpty && view.coordination == nil
+    let next = isNext ? (view.rounds.first(where: \.isOpen) ?? view.rounds.first) : nil
+    let rounds = view.rounds.filter { $0 != next }
+    guard !rounds.isEmpty else { return .none }
+    let items = rounds.map { round in
+      """
+      <li>\(reader(sentence(on: round)))
+      <a href="\(reader.home)/rounds/\(round.round)/enrolment">\(reader(round.isOpen ? "today.enrol" : "today.enrolment"))</a></li>
+      """ as HTML
     }
     return "<h2>\(reader("today.other-rounds"))</h2><ul>\(items)</ul>"
   }

@@ -65,6 +65,13 @@ struct MembershipQueries {
     ).map { Organisation(id: try $0.id("id"), slug: try $0.text("slug"), name: try $0.text("name")) }
   }
 
+  /// What a person is called in the organisation that they joined last; for their own eyes.
+  func ownName(of person: ID<Person>) throws -> String? {
+    try transaction.row(
+      "SELECT name FROM membership WHERE person_id = \(person) ORDER BY invited_at DESC, organisation_id LIMIT 1"
+    )?.text("name")
+  }
+
   func isSlugTaken(_ slug: String) throws -> Bool {
     try transaction.row("SELECT id FROM organisation WHERE slug = \(slug)") != nil
   }
@@ -135,7 +142,7 @@ struct MembershipQueries {
     return Organisation(id: try row.id("id"), slug: try row.text("slug"), name: try row.text("name"))
   }
 
-  /// A round's people with what a mail to them needs: where it goes, in which language, and in whose clock it speaks.
+  /// A round's participants with what a mail to them needs: where it goes, in which language, and in whose clock it speaks.
   func recipients(in round: ID<Round>, for actor: Actor) throws -> [ID<Person>: Recipient] {
     guard actor.coordinates else { throw NotFound() }
     let rows = try transaction.rows(
@@ -148,6 +155,7 @@ struct MembershipQueries {
         JOIN person ON person.id = membership.person_id
         JOIN address ON address.person_id = membership.person_id
       WHERE enrolment.organisation_id = \(actor.organisation) AND enrolment.round_id = \(round)
+        AND enrolment.state = 'accepted'
       GROUP BY membership.person_id, membership.name, membership.zone, person.language, membership.language
       """)
     return Dictionary(

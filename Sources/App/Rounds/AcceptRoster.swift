@@ -4,7 +4,8 @@ import Time
 
 /// A coordinator accepts the good rows of a roster: people are invited and enrolled, in one transaction.
 ///
-/// What a person may have written themselves is never overwritten, and nobody learns that an address was known.
+/// What a person may have written themselves is never overwritten, and nobody learns that an address was known. Who
+/// lacks what the policy requires, or finds no place, is entered all the same and waits for it.
 struct AcceptRoster: Sendable {
   private let surroundings: Surroundings
 
@@ -13,7 +14,9 @@ struct AcceptRoster: Sendable {
   }
 
   /// Accepts a kept upload.
-  func run(_ upload: ID<RosterUpload>, in round: ID<Round>, by coordinator: Coordinator) async throws {
+  func run(
+    _ upload: ID<RosterUpload>, in round: ID<Round>, standing: RosterPlan.Standing, by coordinator: Coordinator
+  ) async throws {
     let now = surroundings.now()
     let kept = try await surroundings.database.read { transaction in
       try transaction.rosterUploads.find(upload, of: round, for: coordinator)
@@ -22,7 +25,7 @@ struct AcceptRoster: Sendable {
     try await surroundings.database.write { transaction in
       // An upload's content never changes; it may be gone by now.
       let upload = try transaction.rosterUploads.find(upload, of: round, for: coordinator)
-      try accept(reading, in: round, by: coordinator, at: now, transaction)
+      try accept(reading, in: round, standing, by: coordinator, at: now, transaction)
       try transaction.rosterUploads.accept(upload, for: coordinator, at: now)
     }
   }
@@ -30,21 +33,24 @@ struct AcceptRoster: Sendable {
   /// Accepts what needs no second look, as the command line's rosters do not.
   ///
   /// - Returns: what happened to each row.
-  func run(_ reading: RosterReading, in round: ID<Round>, by coordinator: Coordinator) async throws -> RosterPlan {
+  func run(
+    _ reading: RosterReading, in round: ID<Round>, standing: RosterPlan.Standing, by coordinator: Coordinator
+  ) async throws -> RosterPlan {
     let now = surroundings.now()
     return try await surroundings.database.write { transaction in
-      try accept(reading, in: round, by: coordinator, at: now, transaction)
+      try accept(reading, in: round, standing, by: coordinator, at: now, transaction)
     }
   }
 
   @discardableResult
   private func accept(
-    _ reading: RosterReading, in id: ID<Round>, by coordinator: Coordinator, at now: Instant, _ transaction: Transaction
+    _ reading: RosterReading, in id: ID<Round>, _ standing: RosterPlan.Standing, by coordinator: Coordinator,
+    at now: Instant, _ transaction: Transaction
   ) throws -> RosterPlan {
     let round = try transaction.rounds.find(id, for: coordinator.actor)
     guard round.acceptsRoster else { throw RoundMoveRefusal(state: round.state) }
-    let plan = try RosterPlan(reading, in: round.id, for: coordinator, transaction)
-    let changed = plan.entries.filter { $0.change != .unchanged }
+    let plan = try RosterPlan(reading, in: round.id, standing: standing, for: coordinator, transaction)
+    let changed = plan.entries.filter { [.new, .changed].contains($0.change) }
     guard !changed.isEmpty else { return plan }
 
     var people = Dictionary(
@@ -56,6 +62,9 @@ struct AcceptRoster: Sendable {
     people.merge(try transaction.people.find(changed.reduce(into: []) { $0.formUnion($1.row.named) })) { mine, _ in mine
     }
     try enrol(changed, people, in: round.id, columns: plan.columns, by: coordinator, at: now, transaction)
+    if standing == .settled {
+      try settle(changed.compactMap { people[$0.row.address] }, in: round, by: coordinator, at: now, transaction)
+    }
     try transaction.rounds.noteEnrolments(in: round.id, for: coordinator.actor)
     try transaction.activity.add(
       surroundings.newID(), .acceptedRoster, round.id.description, by: coordinator.person,
@@ -76,8 +85,13 @@ struct AcceptRoster: Sendable {
       guard let person = people[entry.row.address] else { continue }
       let named = entry.row.lineManager.flatMap { people[$0] }.flatMap { enrolled.contains($0) ? $0 : nil }
       let lineManager = columns.contains(.lineManager) ? named : before[person] ?? nil
-      _ = try enrolments.put(
-        person, in: round, facts: entry.facts, lineManager: lineManager, for: coordinator, at: now)
+      try enrolments.put(
+        person, in: round, facts: entry.facts, lineManager: lineManager, as: entry.state, for: coordinator, at: now)
+      if before[person] == nil || entry.isMoved {
+        try enrolments.decide(
+          entry.state, on: person, in: round, decision: surroundings.newID(), by: coordinator.person,
+          in: coordinator.actor.organisation, at: now)
+      }
     }
     for entry in entries {
       guard let person = people[entry.row.address] else { continue }
@@ -93,6 +107,23 @@ struct AcceptRoster: Sendable {
       }
       if columns.contains(.earlier) {
         try enrolments.setExclusions(.earlier, of: person, to: those(entry.row.earlier), in: round, for: coordinator)
+      }
+    }
+  }
+
+  /// Records what the coordinator says of those whom the round's policy asks it of.
+  private func settle(
+    _ people: [ID<Person>], in round: Round, by coordinator: Coordinator, at now: Instant, _ transaction: Transaction
+  ) throws {
+    let settled = try transaction.recordedStatuses.settled(in: round, for: coordinator.actor)
+    for person in people {
+      let lacks = round.policy.lacks(
+        EnrolmentFacts(zone: "UTC", languages: []), in: [], settled: settled[person] ?? SettledMatters())
+      for lack in lacks where lack.keepsOut {
+        let kind: RecordedStatus.Kind = lack == .membership ? .membership : .fee
+        try transaction.recordedStatuses.insert(
+          surroundings.newID(), RecordedStatus(kind: kind, standing: .settled), of: person, in: round.id,
+          by: coordinator, at: now)
       }
     }
   }

@@ -58,13 +58,15 @@ struct RosterPages: Sendable {
     }
     let view = RosterPreview(
       round: round, upload: uploadID, fileName: upload.fileName, new: plan.count(.new), changed: plan.count(.changed),
-      unchanged: plan.count(.unchanged), problems: reading.problems, notices: reading.notices)
+      unchanged: plan.count(.unchanged), withdrew: plan.count(.withdrew), lacking: plan.count(movedTo: .applied),
+      waiting: plan.count(movedTo: .waiting), problems: reading.problems, notices: reading.notices)
     return .page(RosterViews.preview(view, for: visit.reader))
   }
 
   func accept(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
     let round: ID<Round> = try visit.id("round")
-    try await acceptRoster.run(try visit.id("upload"), in: round, by: coordinator)
+    let standing: RosterPlan.Standing = visit.fields.text("standing") == "settled" ? .settled : .asRecorded
+    try await acceptRoster.run(try visit.id("upload"), in: round, standing: standing, by: coordinator)
     return .seeOther("\(visit.home)/rounds/\(round)")
   }
 

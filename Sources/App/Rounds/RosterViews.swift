@@ -10,6 +10,12 @@ struct RosterPreview: Sendable {
   let new: Int
   let changed: Int
   let unchanged: Int
+  /// Those who took their application back themselves, and stay away.
+  let withdrew: Int
+  /// Those who would have no place until what the policy requires is recorded.
+  let lacking: Int
+  /// Those for whom every place is taken.
+  let waiting: Int
   let problems: [RosterProblem]
   let notices: [RosterNotice]
 
@@ -74,6 +80,7 @@ enum RosterViews {
         \(figure(reader("roster.preview.unchanged"), view.unchanged, for: reader))
         \(figure(reader("roster.preview.problems"), view.rowsWithProblems, for: reader))
         </dl>
+        \(places(view, for: reader))
         \(acceptance(view, at: path, for: reader))
         \(view.problems.isEmpty ? .none : problems(view.problems, for: reader))
         \(view.notices.isEmpty ? .none : notices(view.notices, for: reader))
@@ -95,14 +102,33 @@ enum RosterViews {
     let explanation =
       hasProblems
       ? reader("roster.preview.partial", count: view.rowsWithProblems) : reader("roster.preview.clean")
-    let accept = button(
-      reader("roster.accept", count: count), posting: "\(path)/roster/\(view.upload)/acceptance",
-      style: hasProblems ? "quiet" : "")
     // A file with problems is better mended than taken as it is.
+    let accept: HTML =
+      "<button\(attribute: "class", hasProblems ? "quiet" : nil)>\(reader("roster.accept", count: count))</button>"
     return """
       <p>\(explanation)</p>
-      <div class="actions">\(hasProblems ? [another, accept] : [accept, another])</div>
+      <form method="post" action="\(path)/roster/\(view.upload)/acceptance">
+      \(view.lacking > 0 ? settled(view, for: reader) : .none)
+      <div class="actions">\(hasProblems ? [another, accept] : [accept, another])</div></form>
       """
+  }
+
+  /// What the coordinator may say of everybody in the file at once.
+  private static func settled(_ view: RosterPreview, for reader: Reader) -> HTML {
+    """
+    <label class="choice"><input type="checkbox" name="standing" value="settled"> \(reader("roster.settled"))</label>
+    """
+  }
+
+  /// Who would not take part at once, and why.
+  private static func places(_ view: RosterPreview, for reader: Reader) -> HTML {
+    let lines = [
+      view.lacking > 0 ? reader("roster.preview.lacking", count: view.lacking) : nil,
+      view.waiting > 0 ? reader("roster.preview.waiting", count: view.waiting) : nil,
+      view.withdrew > 0 ? reader("roster.preview.withdrew", count: view.withdrew) : nil,
+    ].compactMap(\.self)
+    guard !lines.isEmpty else { return .none }
+    return "<div class=\"notice\">\(lines.map { "<p>\($0)</p>" as HTML })</div>"
   }
 
   private static func problems(_ problems: [RosterProblem], for reader: Reader) -> HTML {

@@ -24,7 +24,7 @@ struct RoundEntries: Sendable {
     round = try transaction.rounds.find(id, for: actor)
     let isNow = standpoint == .now
     let joined = isNow ? try transaction.engagements.people(in: id, for: actor) : []
-    enrolments = try transaction.enrolments.all(in: id, for: actor).filter { !joined.contains($0.person) }
+    enrolments = try transaction.enrolments.participants(in: id, for: actor).filter { !joined.contains($0.person) }
     let earlier = try transaction.enrolments.exclusions(.earlier, in: id, for: actor)
     let released = try transaction.engagements.earlierPairings(
       ofPeopleIn: id, besidesThoseOf: isNow ? nil : id, for: actor)
@@ -76,7 +76,8 @@ struct RoundEntries: Sendable {
     return Self.ending { () throws(RoundProblemRefusal) in
       try RoundProblem(
         policy: policy ?? round.policy, languages: round.languages, participants: participants, ties: ties,
-        adjustments: adjustments, weeks: distinctWeeks(from: first, to: last, zones: rules), seed: seed, zones: zones.rules)
+        adjustments: adjustments, weeks: distinctWeeks(from: first, to: last, zones: rules), seed: seed,
+        zones: zones.rules)
     } goesOn: { done, total in
       goesOn(done, total)
     }

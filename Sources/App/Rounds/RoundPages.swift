@@ -38,6 +38,7 @@ struct RoundPages: Sendable {
       RoundView(
         round: try transaction.rounds.find(id, for: coordinator.actor),
         people: try transaction.enrolments.count(in: id, for: coordinator.actor),
+        undecided: try transaction.enrolments.undecided(in: id, for: coordinator.actor),
         proposals: try transaction.proposals.all(of: id, for: coordinator))
     }
     return .page(RoundViews.show(view, for: visit.reader))
@@ -48,18 +49,6 @@ struct RoundPages: Sendable {
     guard let event = RoundEvent(rawValue: visit.fields.text("event")) else { throw BadRequest() }
     try await moveRound.run(event, id, by: coordinator)
     return .seeOther("\(visit.home)/rounds/\(id)")
-  }
-
-  func participants(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
-    let id: ID<Round> = try visit.id("round")
-    let (round, enrolments) = try await database.read { transaction in
-      (
-        try transaction.rounds.find(id, for: coordinator.actor),
-        try transaction.enrolments.all(in: id, for: coordinator.actor)
-      )
-    }
-    let listing = Listing(enrolments, by: \.name, visit: visit)
-    return .page(RoundViews.participants(round, listing, for: visit.reader))
   }
 
   private func planning(_ visit: Visit, _ coordinator: Coordinator) async throws -> RoundPlanning {
@@ -83,5 +72,7 @@ struct RoundPlanning: Sendable {
 struct RoundView: Sendable {
   let round: Round
   let people: Int
+  /// Those who applied or wait, and have no place.
+  let undecided: Int
   let proposals: [Proposal]
 }

@@ -11,7 +11,7 @@ struct RoundQueries {
   let transaction: Transaction
 
   /// A round that has not opened follows the newest rules.
-  private static let found: SQL = """
+  static let found: SQL = """
     SELECT round.id, round.programme_id, programme.name AS programme_name,
       policy_version.number AS policy_number,
       policy_version.document, round.name, round.track, round.languages, round.starts_on, round.ends_on, round.state,
@@ -112,7 +112,7 @@ struct RoundQueries {
       """)
   }
 
-  private func round(_ row: Row) throws -> Round {
+  func round(_ row: Row) throws -> Round {
     guard let policy = try? Policy(json: try row.text("document")) else {
       throw DatabaseError.decoding(column: "document")
     }

@@ -89,8 +89,17 @@ enum RoundViews {
   }
 
   private static func people(_ view: RoundView, at path: Path, for reader: Reader) -> HTML {
-    guard view.people > 0 else { return "<p class=\"empty\">\(reader("round.participants.empty"))</p>" }
-    return "<p><a href=\"\(path)/participants\">\(reader("round.participants.count", count: view.people))</a></p>"
+    let undecided: HTML =
+      view.undecided > 0
+      ? "<p><a href=\"\(path)/participants?state=applied\">\(reader("round.undecided", count: view.undecided))</a></p>"
+      : .none
+    let people: HTML =
+      view.people > 0
+      ? "<p><a href=\"\(path)/participants\">\(reader("round.participants.count", count: view.people))</a></p>"
+      : "<p class=\"empty\">\(reader("round.participants.empty"))</p>"
+    let isOver = [.closed, .cancelled].contains(view.round.state)
+    let door: HTML = isOver ? .none : "<p><a href=\"\(path)/invitations\">\(reader("invite.title"))</a></p>"
+    return "\(people)\(undecided)\(door)"
   }
 
   private static func proposals(_ proposals: [Proposal], at path: Path, for reader: Reader) -> HTML {

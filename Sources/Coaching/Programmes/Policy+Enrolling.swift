@@ -27,9 +27,9 @@ extension Policy {
 
   /// Who may ask for a place.
   package enum Door: String, CaseIterable, Codable, Hashable, Sendable {
-    /// Those whom a coordinator invited, and the organisation's members.
+    /// Those whom a coordinator invited.
     case invitation
-    /// Whoever has the round's link.
+    /// Those who were invited, the organisation's members, and whoever has the round's link.
     case openLink
   }
 

@@ -10,7 +10,7 @@ struct MailQueries {
   let transaction: Transaction
 
   func insert(
-    _ id: ID<StoredMail>, organisation: ID<Organisation>?, person: ID<Person>, kind: MailKind, sealed: [UInt8],
+    _ id: ID<StoredMail>, organisation: ID<Organisation>?, person: ID<Person>?, kind: MailKind, sealed: [UInt8],
     at now: Instant
   ) throws {
     try transaction.execute(

@@ -18,6 +18,8 @@ enum MailKind: String, Sendable {
   case release
   case addressShown = "address-shown"
   case facilitator
+  case invitation
+  case enrolment
 }
 
 /// Mail on its way: written in the transaction that causes it, sealed, sent by a job, wiped after sending.
@@ -38,11 +40,13 @@ struct Outbox: Sendable {
   }
 
   /// Who has left the organisation that a mail comes from gets none.
+  ///
+  /// - Parameter person: nil for an address of which nobody has proved yet that it is theirs.
   func add(
-    _ letter: Letter, to address: Address, person: ID<Person>, organisation: ID<Organisation>?, kind: MailKind,
+    _ letter: Letter, to address: Address, person: ID<Person>?, organisation: ID<Organisation>?, kind: MailKind,
     in transaction: Transaction
   ) throws {
-    if let organisation, try transaction.memberships.hasLeft(person, organisation) { return }
+    if let person, let organisation, try transaction.memberships.hasLeft(person, organisation) { return }
     let id: ID<StoredMail> = surroundings.newID()
     let mail = OutgoingMail(to: address.written, subject: letter.subject, text: letter.text)
     let now = surroundings.now()

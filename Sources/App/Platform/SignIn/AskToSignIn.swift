@@ -19,8 +19,12 @@ struct AskToSignIn: Sendable {
     self.origin = origin
   }
 
-  /// - Parameter browser: the secret that the asking browser keeps; link and code work only together with it.
-  func run(_ address: Address, from source: String, browser: Token, destination: Path) async throws {
+  /// - Parameters:
+  ///   - browser: the secret that the asking browser keeps; link and code work only together with it.
+  ///   - joining: what somebody who came by a round's link asked for; they get the mail even if nobody knows them.
+  func run(
+    _ address: Address, from source: String, browser: Token, destination: Path, joining: AskedJoining? = nil
+  ) async throws {
     let token = surroundings.newToken()
     let request: ID<SignInRequest> = surroundings.newID()
     let now = surroundings.now()
@@ -33,16 +37,18 @@ struct AskToSignIn: Sendable {
       if let full { return full }
       try transaction.signInRequests.insert(
         request, address: address, source: source, browserHash: browser.hash, tokenHash: token.hash,
-        codeHash: SignInCode(of: token).hash, destination: destination.text, at: now,
-        until: now.adding(Minutes(Self.minutes)))
+        codeHash: SignInCode(of: token).hash, destination: destination.text, joining: joining,
+        at: now, until: now.adding(Minutes(Self.minutes)))
       // To the address as it is kept, not as it was typed: two that fold to one may be two people's elsewhere.
       let person = try transaction.people.find(address)
       let kept = try transaction.people.written(address)
+      let language =
+        try person == nil && joining != nil
+        ? joining?.language ?? .en : transaction.people.language(of: person ?? nobody)
       let letter = SignInMail.letter(
-        link: "\(origin)/sign-in/link/\(token.text)", code: SignInCode(of: token),
-        language: try transaction.people.language(of: person ?? nobody))
-      if let person, let kept {
-        try outbox.add(letter, to: kept, person: person, organisation: nil, kind: .signIn, in: transaction)
+        link: "\(origin)/sign-in/link/\(token.text)", code: SignInCode(of: token), language: language)
+      if let to = kept ?? joining.map({ _ in address }) {
+        try outbox.add(letter, to: to, person: person, organisation: nil, kind: .signIn, in: transaction)
       } else {
         // So that the time an answer takes does not tell either.
         try outbox.addNothing(like: letter, to: address, in: transaction)

@@ -55,11 +55,25 @@ struct SignIn: Sendable {
     of request: SignInRequest, in transaction: Transaction
   ) throws -> (person: ID<Person>, destination: Path)? {
     let now = surroundings.now()
-    guard try transaction.signInRequests.use(request.id, at: now),
-      let person = try transaction.people.find(request.address)
+    guard try transaction.signInRequests.use(request.id, at: now) else { return nil }
+    let known = try transaction.people.find(request.address)
+    guard let person = try request.joining.map({ try join($0, request.address, known, at: now, transaction) }) ?? known
     else { return nil }
     try transaction.people.verify(request.address, at: now)
     return (person, Path(received: request.destination) ?? "/")
+  }
+
+  /// Only now that the address is proved is there a person, and a member, if there was none. Where the round has closed
+  /// its door meanwhile, whoever was known signs in all the same.
+  private func join(
+    _ asked: AskedJoining, _ address: Address, _ known: ID<Person>?, at now: Instant, _ transaction: Transaction
+  ) throws -> ID<Person>? {
+    let joining = try transaction.roundLinks.joining(asked)
+    guard let joining, joining.round.takesPeople else { return known }
+    let person = known ?? surroundings.newID()
+    if known == nil { try transaction.people.insert(person, address, at: now) }
+    try JoinOrganisation.join(person, named: asked.name, language: asked.language, joining, at: now, transaction)
+    return person
   }
 
   /// A refused attempt is a value inside the transaction, so that its count of wrong codes is kept.

@@ -43,9 +43,13 @@ struct SignInPages: Sendable {
   }
 
   /// A browser that asks again keeps its secret, so that the earlier mail works there too.
-  private func asked(_ visit: Visit, _ address: Address, destination: Path) async throws -> Response {
+  ///
+  /// - Parameter joining: what somebody asked for who came by a round's link.
+  func asked(
+    _ visit: Visit, _ address: Address, destination: Path, joining: AskedJoining? = nil
+  ) async throws -> Response {
     let browser = asking(visit) ?? surroundings.newToken()
-    try await askToSignIn.run(address, from: visit.source, browser: browser, destination: destination)
+    try await askToSignIn.run(address, from: visit.source, browser: browser, destination: destination, joining: joining)
     return Response.seeOther("/sign-in/code").with(
       Cookie(Self.askingCookie, browser.text, seconds: AskToSignIn.minutes * 60, isSecure: isSecure))
   }
@@ -150,7 +154,7 @@ struct SignInPages: Sendable {
   }
 
   /// A page whose address is a secret says so to the browser.
-  private func unreferred(_ response: Response) -> Response {
+  func unreferred(_ response: Response) -> Response {
     var response = response
     response.headers[.referrerPolicy] = "no-referrer"
     return response

@@ -9,4 +9,14 @@ struct SignInRequest: Hashable, Sendable {
   let browserHash: String
   let codeHash: String
   let wrongCodes: Int
+  /// nil for whoever only signs in.
+  let joining: AskedJoining?
+}
+
+/// What somebody asked for who came by a round's link; nothing of it is made before their address is proved.
+struct AskedJoining: Hashable, Sendable {
+  let organisation: ID<Organisation>
+  let round: ID<Round>
+  let name: PersonName
+  let language: PageLanguage
 }

@@ -10,7 +10,8 @@ extension Transaction {
 struct SignInRequestQueries {
   let transaction: Transaction
 
-  private static let columns: SQL = "id, address, destination, browser_hash, code_hash, wrong_codes"
+  private static let columns: SQL =
+    "id, address, destination, browser_hash, code_hash, wrong_codes, organisation_id, round_id, name, language"
 
   /// Whether this address was named, or this source asked, as often as either may since an instant: then when the
   /// oldest of the requests was made that fill it up.
@@ -34,14 +35,15 @@ struct SignInRequestQueries {
 
   func insert(
     _ id: ID<SignInRequest>, address: Address, source: String, browserHash: String, tokenHash: String,
-    codeHash: String, destination: String, at now: Instant, until expiry: Instant
+    codeHash: String, destination: String, joining: AskedJoining?, at now: Instant, until expiry: Instant
   ) throws {
     try transaction.execute(
       """
       INSERT INTO sign_in_request (id, address, source, browser_hash, token_hash, code_hash, wrong_codes,
-        destination, created_at, expires_at)
+        destination, created_at, expires_at, organisation_id, round_id, name, language)
       VALUES (\(id), \(address.normalised), \(source), \(browserHash), \(tokenHash), \(codeHash), 0,
-        \(destination), \(now), \(expiry))
+        \(destination), \(now), \(expiry), \(joining?.organisation), \(joining?.round), \(joining?.name.text),
+        \(joining?.language.rawValue))
       """)
   }
 
@@ -96,6 +98,14 @@ struct SignInRequestQueries {
     return SignInRequest(
       id: try row.id("id"), address: address, destination: try row.text("destination"),
       browserHash: try row.text("browser_hash"), codeHash: try row.text("code_hash"),
-      wrongCodes: try row.int("wrong_codes"))
+      wrongCodes: try row.int("wrong_codes"), joining: try joining(row))
+  }
+
+  private func joining(_ row: Row) throws -> AskedJoining? {
+    guard let organisation: ID<Organisation> = try row.idOrNil("organisation_id"),
+      let round: ID<Round> = try row.idOrNil("round_id")
+    else { return nil }
+    guard let name = try? PersonName(try row.text("name")) else { throw DatabaseError.decoding(column: "name") }
+    return AskedJoining(organisation: organisation, round: round, name: name, language: try row.code("language"))
   }
 }

@@ -1,0 +1,28 @@
+import Coaching
+import Database
+import Time
+
+/// A member's own application to a round.
+struct OwnEnrolment: Hashable, Sendable {
+  let state: EnrolmentState
+  let facts: EnrolmentFacts
+  /// Whether they answered themselves, rather than a roster for them.
+  let hasAnswered: Bool
+  /// Whether they are in an engagement of the round.
+  let isJoined: Bool
+  /// 1 for the first on the waiting list; nil for whoever is not on it.
+  let turn: Int?
+}
+
+/// A round as a member finds it on *Today*.
+struct OwnRound: Hashable, Sendable {
+  let round: ID<Round>
+  let name: String
+  let state: RoundState
+  let takesPeople: Bool
+  /// nil where they can apply and have not.
+  let standing: EnrolmentState?
+
+  /// Whether there is something for the member to do: to apply, for the first time or again.
+  var isOpen: Bool { takesPeople && (standing == nil || standing == .withdrawn) }
+}
