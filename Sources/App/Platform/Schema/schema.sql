@@ -69,7 +69,7 @@ CREATE TABLE sign_in_request (
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   used_at INTEGER
-, organisation_id TEXT REFERENCES organisation (id), round_id TEXT, name TEXT) STRICT;
+, organisation_id TEXT REFERENCES organisation (id), round_id TEXT, name TEXT, language TEXT) STRICT;
 
 CREATE INDEX sign_in_request_address ON sign_in_request (address, created_at);
 
@@ -164,40 +164,13 @@ CREATE TABLE enrolment (
   facts TEXT NOT NULL,
   line_manager_id TEXT REFERENCES person (id),
   enrolled_at INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'accepted'
-  CHECK (state IN ('applied', 'waiting', 'accepted', 'declined', 'withdrawn')),
+  CHECK (state IN ('applied', 'waiting', 'accepted', 'declined', 'withdrawn')), answered_at INTEGER,
   PRIMARY KEY (organisation_id, round_id, person_id),
   FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
   FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
 ) STRICT;
 
 CREATE INDEX enrolment_person ON enrolment (organisation_id, person_id);
-
-CREATE TABLE coach_request (
-  organisation_id TEXT NOT NULL,
-  round_id TEXT NOT NULL,
-  client_id TEXT NOT NULL,
-  coach_id TEXT NOT NULL, source TEXT NOT NULL DEFAULT 'roster' CHECK (source IN ('roster', 'self')),
-  PRIMARY KEY (organisation_id, round_id, client_id, coach_id),
-  FOREIGN KEY (organisation_id, round_id, client_id)
-    REFERENCES enrolment (organisation_id, round_id, person_id),
-  FOREIGN KEY (organisation_id, round_id, coach_id)
-    REFERENCES enrolment (organisation_id, round_id, person_id),
-  CHECK (client_id <> coach_id)
-) STRICT;
-
-CREATE TABLE exclusion (
-  organisation_id TEXT NOT NULL,
-  round_id TEXT NOT NULL,
-  person_id TEXT NOT NULL,
-  other_id TEXT NOT NULL,
-  reason TEXT NOT NULL CHECK (reason IN ('personal', 'earlier')), source TEXT NOT NULL DEFAULT 'roster' CHECK (source IN ('roster', 'self')), sealed BLOB,
-  PRIMARY KEY (organisation_id, round_id, person_id, other_id, reason),
-  FOREIGN KEY (organisation_id, round_id, person_id)
-    REFERENCES enrolment (organisation_id, round_id, person_id),
-  FOREIGN KEY (organisation_id, round_id, other_id)
-    REFERENCES enrolment (organisation_id, round_id, person_id),
-  CHECK (person_id <> other_id)
-) STRICT;
 
 CREATE TABLE proposal (
   organisation_id TEXT NOT NULL,
@@ -331,19 +304,6 @@ CREATE TABLE activity (
 
 CREATE INDEX activity_at ON activity (organisation_id, at);
 
-CREATE TABLE mail (
-  id TEXT NOT NULL PRIMARY KEY,
-  organisation_id TEXT REFERENCES organisation (id),
-  person_id TEXT NOT NULL REFERENCES person (id),
-  kind TEXT NOT NULL,
-  sealed BLOB,
-  created_at INTEGER NOT NULL,
-  sent_at INTEGER,
-  CHECK (sent_at IS NULL OR sealed IS NULL)
-) STRICT;
-
-CREATE INDEX mail_created ON mail (created_at);
-
 CREATE TABLE job (
   id TEXT NOT NULL PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
@@ -400,6 +360,7 @@ CREATE TABLE invitation (
   person_id TEXT NOT NULL,
   invited_by TEXT NOT NULL REFERENCES person (id),
   invited_at INTEGER NOT NULL,
+  mailed_at INTEGER NOT NULL,
   PRIMARY KEY (organisation_id, round_id, person_id),
   FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
   FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
@@ -449,6 +410,49 @@ CREATE TABLE recorded_status (
 ) STRICT;
 
 CREATE INDEX recorded_status_person ON recorded_status (organisation_id, person_id, kind, at);
+
+CREATE TABLE "coach_request" (
+  organisation_id TEXT NOT NULL,
+  round_id TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  coach_id TEXT NOT NULL,
+  source TEXT NOT NULL CHECK (source IN ('roster', 'self')),
+  PRIMARY KEY (organisation_id, round_id, client_id, coach_id, source),
+  FOREIGN KEY (organisation_id, round_id, client_id)
+    REFERENCES enrolment (organisation_id, round_id, person_id),
+  FOREIGN KEY (organisation_id, round_id, coach_id)
+    REFERENCES enrolment (organisation_id, round_id, person_id),
+  CHECK (client_id <> coach_id)
+) STRICT;
+
+CREATE TABLE "exclusion" (
+  organisation_id TEXT NOT NULL,
+  round_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  other_id TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason IN ('personal', 'earlier')),
+  source TEXT NOT NULL CHECK (source IN ('roster', 'self')),
+  sealed BLOB,
+  PRIMARY KEY (organisation_id, round_id, person_id, other_id, reason, source),
+  FOREIGN KEY (organisation_id, round_id, person_id)
+    REFERENCES enrolment (organisation_id, round_id, person_id),
+  FOREIGN KEY (organisation_id, other_id) REFERENCES membership (organisation_id, person_id),
+  CHECK (person_id <> other_id),
+  CHECK (sealed IS NULL OR source = 'self')
+) STRICT;
+
+CREATE TABLE "mail" (
+  id TEXT NOT NULL PRIMARY KEY,
+  organisation_id TEXT REFERENCES organisation (id),
+  person_id TEXT REFERENCES person (id),
+  kind TEXT NOT NULL,
+  sealed BLOB,
+  created_at INTEGER NOT NULL,
+  sent_at INTEGER,
+  CHECK (sent_at IS NULL OR sealed IS NULL)
+) STRICT;
+
+CREATE INDEX mail_created ON mail (created_at);
 
 CREATE TABLE engagement_facilitator (
   organisation_id TEXT NOT NULL,

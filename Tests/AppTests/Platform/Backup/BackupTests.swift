@@ -191,8 +191,7 @@ import Time
     try await database.read { transaction in
       try World.tables.reduce(into: [:]) { contents, table in
         contents["\(table)"] = try transaction.rows("SELECT * FROM \(SQL(verbatim: table))").map { row in
-          row.columns.sorted { $0.value < $1.value }.map { "\($0.key): \(row.values[$0.value])" }
-            .joined(separator: ", ")
+          zip(row.columns, row.values).map { "\($0): \($1)" }.joined(separator: ", ")
         }.sorted()
       }
     }
