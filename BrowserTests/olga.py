@@ -109,7 +109,7 @@ def olga_reads_the_proposal_and_releases_it(page, look, javascript):
     ana = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Ana Silva"))
     expect(ana).to_contain_text("shared language")
     expect(ana).to_contain_text("Free at the same time")
-    page.get_by_text("How good is it?").click()
+    page.get_by_role("link", name="How good is it?").click()
     look(page, "16-proposal")
     follow(page, "Spring 2030")
     look(page, "17-round-with-a-proposal")

@@ -70,14 +70,20 @@ struct Listing<Item: Sendable>: Sendable {
 }
 
 /// Links to the pages before and after one of several.
-func pageLinks(_ page: Int, of pages: Int, by parameter: StaticString, at path: Path, for reader: Reader) -> HTML {
+///
+/// - Parameter title: what the pages are of, where a page of ours has several such lists.
+func pageLinks(
+  _ page: Int, of pages: Int, by parameter: StaticString, at path: Path, to anchor: String = "", title: String? = nil,
+  for reader: Reader
+) -> HTML {
   guard pages > 1 else { return .none }
   func link(_ number: Int, _ label: String) -> HTML {
     guard (1...pages).contains(number) else { return .none }
-    return "<a class=\"button quiet\" href=\"\(path.with(parameter, String(number)))\">\(label)</a>"
+    return "<a class=\"button quiet\" href=\"\(path.with(parameter, String(number)))\(anchor)\">\(label)</a>"
   }
+  let label = [reader("list.pages"), title].compactMap(\.self).joined(separator: ": ")
   return """
-    <nav class="pager" aria-label="\(reader("list.pages"))">\(link(page - 1, reader("list.previous")))
+    <nav class="pager" aria-label="\(label)">\(link(page - 1, reader("list.previous")))
     <span>\(reader("list.page", ["page": .number(page), "pages": .number(pages)]))</span>
     \(link(page + 1, reader("list.next")))</nav>
     """

@@ -102,7 +102,7 @@ enum DeskViews {
     return """
       <h2 id="drawing">\(drawingTitle(view, for: reader))</h2>
       <ul class="drawings">\(figures)</ul>
-      \(pageLinks(view.drawings.page, of: view.drawings.pages, by: "rings", at: "\(path)/proposals/\(view.proposal.id)", for: reader))
+      \(pageLinks(view.drawings.page, of: view.drawings.pages, by: "rings", at: "\(path)/proposals/\(view.proposal.id)", to: "#drawing", title: drawingTitle(view, for: reader), for: reader))
       """
   }
 }
