@@ -5,7 +5,7 @@ import HTML
 /// A ring, a pair or a group, drawn: who coaches whom round a circle, or who is together. A screen reader hears the
 /// same in words.
 struct CircleDrawing {
-  /// Up to so many, names stand around the circle; up to the second, numbers; more are only dots.
+  /// Up to so many, names stand around the circle; up to the second, numbers; of more there is only the circle.
   private static let mostNames = 12
   private static let mostNumbers = 60
 
@@ -77,16 +77,16 @@ struct CircleDrawing {
   }
 
   private var people: HTML {
-    .joined(
+    guard names.count <= Self.mostNumbers else { return .none }
+    return .joined(
       names.indices.map { place in
         let dot = point(Double(place), at: radius)
-        let size = names.count > Self.mostNumbers ? 1 : names.count > Self.mostNames ? 2 : 4
+        let size = names.count > Self.mostNames ? 2 : 4
         return "<circle class=\"dot\" cx=\"\(dot.x)\" cy=\"\(dot.y)\" r=\"\(size)\"/>\(label(place))"
       })
   }
 
   private func label(_ place: Int) -> HTML {
-    guard names.count <= Self.mostNumbers else { return .none }
     if isPair {
       let (x, anchor) = place == 0 ? (120, "end") : (200, "start")
       return "<text x=\"\(x)\" y=\"24\" text-anchor=\"\(anchor)\">\(short(names[place]))</text>"
