@@ -101,6 +101,7 @@ extension Stage {
   var table: [AccessRow] {
     let token = String(repeating: "0", count: 64)
     let round = "/o/:organisation/rounds/:round"
+    let participants: Set<Audience> = [.member, .coach, .client, .otherParticipant]
     return [
       // Who belongs to no organisation any more is told so.
       .either(.shown, for: [.deactivated], "GET /", .done),
@@ -139,11 +140,14 @@ extension Stage {
       .members("POST /o/:organisation/profile", at: "/o/icf-paris/profile", .done, ["name": "Ana", "zone": "UTC"]),
       // Only a file would be taken; a member is told so.
       .members("POST /o/:organisation/profile/picture", at: "/o/icf-paris/profile/picture", .refused(422)),
-      .members("POST /o/:organisation/profile/picture/removal", at: "/o/icf-paris/profile/picture/removal", .done),
       .members("GET /o/:organisation/availability", at: "/o/icf-paris/availability", .shown),
       .members("POST /o/:organisation/availability", at: "/o/icf-paris/availability", .done, ["hours-mon": "9-10"]),
-      .members("GET /o/:organisation/people/:person", at: person, .shown),
-      .members("GET /o/:organisation/people/:person/picture/:hash", at: picture, .shown),
+      // Fay is in none of Ben's rounds.
+      .only(Audience.members.subtracting([.facilitator]), "GET /o/:organisation/people/:person", at: person, .shown),
+      .only(
+        Audience.members.subtracting([.facilitator]), "GET /o/:organisation/people/:person/picture/:hash", at: picture,
+        .shown),
+      .members("POST /o/:organisation/profile/picture/removal", at: "/o/icf-paris/profile/picture/removal", .done),
       .coordinators("GET /o/:organisation/members", at: "/o/icf-paris/members", .shown),
       .coordinators("GET /o/:organisation/members/joined", at: "/o/icf-paris/members/joined", .shown),
       .coordinators("GET /o/:organisation/members/invited", at: "/o/icf-paris/members/invited", .shown),
@@ -161,8 +165,8 @@ extension Stage {
       .members("GET \(round)/enrolment", at: "\(enrolling)/enrolment", .shown),
       .members("POST \(round)/enrolment", at: "\(enrolling)/enrolment", .done, application("Ana")),
       // For those who have a place; a coordinator's application waits for a decision like any other.
-      .only([.member], "GET \(round)/people", at: "\(enrolling)/people", .shown),
-      .only([.member], "POST \(round)/people/:person/request", at: request, .done, ["wish": "asked"]),
+      .only(participants, "GET \(round)/people", at: "\(enrolling)/people", .shown),
+      .only(participants, "POST \(round)/people/:person/request", at: request, .done, ["wish": "asked"]),
       .members("GET \(round)/limits", at: "\(enrolling)/limits", .shown),
       .members("POST \(round)/limits", at: "\(enrolling)/limits", .done, ["person": other, "note": "n"]),
       .members("POST \(round)/limits/:person/removal", at: "\(enrolling)/limits/\(other)/removal", .done),

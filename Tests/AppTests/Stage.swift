@@ -18,7 +18,7 @@ struct Stage: Sendable {
   let circles: String
   let accompanying: KeyValuePairs<String, String>
   let upload: String
-  /// A request of Ana's for somebody of the round, and the person whom it names.
+  /// Asking for Jon, who is in the round and nobody of the audience; and his id.
   let request: String
   let other: String
   let invitation: String
@@ -40,7 +40,7 @@ struct Stage: Sendable {
     pair = try #require(try await olga.get(proposal).html.firstMatch(of: /name="forbid" value="([^"]*)"/)).1.description
 
     enrolling = try await olga.openRound(of: programme, named: "Summer")
-    try await olga.enrol(roster("Ana", "Ben", "Cleo", "Gus", "Gil"), in: enrolling)
+    try await olga.enrol(roster("Ana", "Ben", "Cleo", "Gus", "Gil", "Jon"), in: enrolling)
     upload = try await olga.bring(roster("Dora"), to: enrolling)
 
     circles = try await olga.openRound(.workplace, named: "Circles")
@@ -66,9 +66,9 @@ struct Stage: Sendable {
     let gil = try await w.signIn("Gil")
     try await olga.change("deactivate", "Gil")
 
-    request = try #require(try await ana.get("\(enrolling)/people").actions.first { $0.hasSuffix("/request") })
+    request = try #require(try await ana.get("\(enrolling)/people").actions.last { $0.hasSuffix("/request") })
     other = String(request.dropLast("/request".count).suffix(36))
-    try await olga.post("\(enrolling)/invitations", ["addresses": "Gus <gus@example.org>"])
+    try await olga.post("\(enrolling)/invitations", ["addresses": "Nora <nora@example.org>"])
     invitation = try #require(
       try await olga.get("\(enrolling)/invitations").actions.first { $0.hasSuffix("/mail") })
 

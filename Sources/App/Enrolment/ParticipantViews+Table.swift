@@ -47,7 +47,7 @@ extension ParticipantViews {
     if !applicant.suitsTrack { notes.append(reader("participants.note.off-track")) }
     let coaches = view.requests[applicant.person, default: []].compactMap { pair in
       view.register.applicants.first { $0.person == pair.to }?.enrolment.name
-    }
+    }.sorted()
     if !coaches.isEmpty {
       notes.append(reader("participants.note.requests", ["names": .words(reader.language.list(coaches))]))
     }

@@ -30,8 +30,8 @@ struct AdjustRound: Sendable {
     try await surroundings.database.write { transaction in
       let round = try transaction.rounds.find(id, for: coordinator.actor)
       guard round.acceptsProposals else { throw RoundMoveRefusal(state: round.state) }
-      let known = try transaction.enrolments.names(in: id, for: coordinator.actor)
-      guard people.count > 1, Set(people).count == people.count, people.allSatisfy({ known[$0] != nil }) else {
+      let known = Set(try transaction.enrolments.participants(in: id, for: coordinator.actor).map(\.person))
+      guard people.count > 1, Set(people).count == people.count, known.isSuperset(of: people) else {
         throw NotFound()
       }
       for pair in Self.pairs(decision, people, round.policy.structure) {
