@@ -38,7 +38,7 @@ enum EnrolmentViews {
   }
 
   static func facts(_ round: Round, for reader: Reader) -> HTML {
-    let facts = RoundFacts(round: round, language: reader.language)
+    let facts = RoundFacts(round: round, catalogue: reader.catalogue)
     let rest = facts.lines.dropFirst().map { "<li>\($0)</li>" as HTML }
     return """
       <p>\(facts.summary)</p>

@@ -12,7 +12,7 @@ enum JoinViews {
         <p>\(view.joining.organisation.name) · \(round.programmeName)</p>
         <h1>\(round.name)</h1>
         \(form.summary)
-        <ul>\(RoundFacts(round: round, language: reader.language).lines.map { "<li>\($0)</li>" as HTML })</ul>
+        <ul>\(RoundFacts(round: round, catalogue: reader.catalogue).lines.map { "<li>\($0)</li>" as HTML })</ul>
         \(round.takesPeople ? door(view, form) : "<p class=\"notice\">\(reader("enrolment.over"))</p>")
         """
     ).html(for: reader)

@@ -71,7 +71,7 @@ extension ProfileQueries {
     guard let reader = actor.person else { return .coordinator }
     if reader == person { return .oneself }
     if actor.coordinates { return .coordinator }
-    if try arePartners(reader, person, for: actor) { return .partner }
+    if try arePartners(reader, person, for: actor) || accompanies(reader, person, for: actor) { return .partner }
     let shared = try browsableRounds(of: reader, for: actor)
     return try shared.isEmpty || shared.isDisjoint(with: browsableRounds(of: person, for: actor)) ? nil : .participant
   }
@@ -83,6 +83,19 @@ extension ProfileQueries {
         JOIN engagement_party AS theirs ON theirs.organisation_id = own.organisation_id
           AND theirs.engagement_id = own.engagement_id
       WHERE own.organisation_id = \(actor.organisation) AND own.person_id = \(one) AND theirs.person_id = \(other)
+      LIMIT 1
+      """) != nil
+  }
+
+  /// Whether the one was asked to accompany a group that the other belongs to.
+  private func accompanies(_ facilitator: ID<Person>, _ person: ID<Person>, for actor: Actor) throws -> Bool {
+    try transaction.row(
+      """
+      SELECT engagement_facilitator.engagement_id FROM engagement_facilitator
+        JOIN engagement_party ON engagement_party.organisation_id = engagement_facilitator.organisation_id
+          AND engagement_party.engagement_id = engagement_facilitator.engagement_id
+      WHERE engagement_facilitator.organisation_id = \(actor.organisation)
+        AND engagement_facilitator.person_id = \(facilitator) AND engagement_party.person_id = \(person)
       LIMIT 1
       """) != nil
   }

@@ -142,11 +142,7 @@ enum RoundViews {
   }
 
   static func dates(_ round: Round, for reader: Reader) -> String {
-    guard let endsOn = round.endsOn else {
-      return reader("round.dates.open", ["start": .words(reader.date(round.startsOn))])
-    }
-    return reader(
-      "round.dates", ["start": .words(reader.date(round.startsOn)), "end": .words(reader.date(endsOn))])
+    reader(round.dates(for: reader.language))
   }
 
   private static func facts(_ round: Round, for reader: Reader) -> String {

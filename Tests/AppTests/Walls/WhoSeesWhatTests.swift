@@ -58,13 +58,17 @@ import Testing
     let partners: Set<Audience> = [.coach, .client]
     let strangers: Set<Audience> = [.member, .otherParticipant]
     var rows = [
-      // Names and profiles: oneself, one's partners, coordinators.
-      Row(word: Planted.canary("Ines", "name"), must: partners.union([.member, .coordinator]), may: []),
+      // Names: oneself, one's partners, coordinators; and, where the policy lets people ask for a coach, the round's others.
       Row(
-        word: Planted.canary(circle.other, "name"), must: partners.union([.otherParticipant, .coordinator]), may: []),
-      Row(word: Planted.canary(circle.coach, "name"), must: strangers.union([.coach, .coordinator]), may: []),
-      Row(word: Planted.canary(circle.client, "name"), must: strangers.union([.client, .coordinator]), may: []),
-      Row(word: Planted.canary("Max", "name"), must: [.coordinator], may: []),
+        word: Planted.canary("Ines", "name"), must: partners.union([.member, .coordinator]), may: [.otherParticipant]),
+      Row(
+        word: Planted.canary(circle.other, "name"), must: partners.union([.otherParticipant, .coordinator]),
+        may: [.member]),
+      Row(
+        word: Planted.canary(circle.coach, "name"), must: strangers.union([.coach, .coordinator]), may: [.client]),
+      Row(
+        word: Planted.canary(circle.client, "name"), must: strangers.union([.client, .coordinator]), may: [.coach]),
+      Row(word: Planted.canary("Max", "name"), must: [.coordinator], may: partners.union(strangers)),
       // Why two were joined: those two. Coordinators read the proposal's own reasons.
       Row(word: "reasonzqshared", must: [.member, .coach], may: []),
       // A roster that waits is its coordinator's; whom somebody limits is nobody's, on any page.
@@ -74,11 +78,14 @@ import Testing
       Row(word: "Vera", must: [.strangeCoordinator], may: []),
       Row(word: "Stanzr", must: [.stranger, .strangeCoordinator], may: []),
       Row(word: "Schoolzr", must: [.stranger, .strangeCoordinator], may: []),
-      Row(word: "ICF Paris", must: Audience.members, may: []),
+      Row(word: "ICF Paris", must: partners.union(strangers).union([.coordinator]), may: []),
     ]
+    // A profile: the same, but others of the round see only what its owner shows, as goals are and the employer is not.
     for field in ["employer", "goal", "speciality"] {
+      let others: Set<Audience> = field == "employer" ? [] : [.otherParticipant]
       rows.append(
-        Row(word: Planted.canary("Ines", field), must: [], may: partners.union([.member, .coordinator])))
+        Row(
+          word: Planted.canary("Ines", field), must: [], may: partners.union([.member, .coordinator]).union(others)))
     }
     rows += [
       Row(word: "ines@example.org", must: [], may: [.member, .coordinator]),
