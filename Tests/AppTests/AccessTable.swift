@@ -198,7 +198,7 @@ extension Stage {
       .coordinators("GET \(round)/participants", at: "\(enrolling)/participants", .shown),
       .coordinators(
         "POST \(round)/participants/decisions", at: "\(enrolling)/participants/decisions", .done,
-        ["act": "fee-settled", "all": "found"]),
+        ["act": "fee-settled", "all": "found", "state": "accepted"]),
       .coordinators("GET \(round)/invitations", at: "\(enrolling)/invitations", .shown),
       .coordinators("POST \(round)/invitations", at: "\(enrolling)/invitations", .done, ["addresses": "h@example.org"]),
       .coordinators("POST \(round)/invitations/:person/mail", at: invitation, .done),

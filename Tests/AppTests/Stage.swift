@@ -2,6 +2,7 @@
 import Coaching
 import HTML
 import Testing
+import Time
 
 /// Two organisations with something of everything in the first, and a browser for each audience.
 struct Stage: Sendable {
@@ -69,6 +70,8 @@ struct Stage: Sendable {
     request = try #require(try await ana.get("\(enrolling)/people").actions.last { $0.hasSuffix("/request") })
     other = String(request.dropLast("/request".count).suffix(36))
     try await olga.post("\(enrolling)/invitations", ["addresses": "Nora <nora@example.org>"])
+    // Long enough for it to be sent again.
+    w.pass(.minutes(11))
     invitation = try #require(
       try await olga.get("\(enrolling)/invitations").actions.first { $0.hasSuffix("/mail") })
 

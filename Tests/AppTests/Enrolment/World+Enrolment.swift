@@ -76,6 +76,6 @@ extension Browser {
 func application(_ name: String) -> KeyValuePairs<String, String> {
   [
     "name": name, "zone": "Europe/Paris", "language-1": "fr", "proficiency-1": "fluent", "usual": "weekdayEvenings",
-    "level": "ACC", "wantedLevels": "PCC", "confirm-1": "yes", "confirm-2": "yes", "confirm-3": "yes",
+    "level": "ACC", "hours": "120", "wantedLevels": "PCC", "confirm-1": "yes", "confirm-2": "yes", "confirm-3": "yes",
   ]
 }

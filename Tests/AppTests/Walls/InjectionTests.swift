@@ -31,7 +31,7 @@ import Testing
     try await write(stage)
     let round = try await olga.openRound(named: "Hostile")
     let hostile = try await olga.bring(Self.hostileRoster, to: round)
-    try await olga.post("\(hostile)/acceptance")
+    try await olga.post("\(hostile)/acceptance", ["standing": "settled"])
     try await olga.release(try await olga.propose(round))
     var texts = ""
     for browser in [olga, try #require(stage.browsers[.member]), try await w.signIn("Hans0")] {
