@@ -7,7 +7,7 @@ import Testing
     ("role", "coordinator"), ("roles", "coordinator"), ("coordinates", "true"), ("isAdmin", "1"), ("admin", "true"),
     ("organisation_id", "0190a0b0-0000-7000-8000-000000000000"), ("organisation", "school"), ("tenant_id", "1"),
     ("person", "0190a0b0-0000-7000-8000-000000000000"), ("person_id", "0190a0b0-0000-7000-8000-000000000000"),
-    ("hours", "100000"), ("balance", "99"), ("verified", "1"), ("verified_at", "1"), ("state", "accepted"),
+    ("balance", "99"), ("verified", "1"), ("verified_at", "1"), ("state", "accepted"),
     ("policy", "{}"), ("released", "1"), ("seed", "1"), ("created_at", "0"), ("deactivated_at", "0"), ("id", "1"),
   ]
 
