@@ -1,28 +1,14 @@
 """Looking around among invented people: from the one link to whom one likes to be."""
 
 import re
-import subprocess
 
 import pytest
 from playwright.sync_api import expect
 
 from checks import check
-from server import BINARY, Server, environment
+from demonstration import Demonstration
+from server import Server
 from steps import expect_heading, follow, press, words
-
-
-class Demonstration(Server):
-    """A server that `turnabout demo` started."""
-
-    def launch(self):
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [BINARY, "demo"], cwd=self.directory, env=environment(self._settings), stdout=log, stderr=log
-            )
-
-    @property
-    def link(self):
-        return re.search(rf"{re.escape(self.origin)}/demonstration", self.log.read_text()).group()
 
 
 @pytest.fixture
