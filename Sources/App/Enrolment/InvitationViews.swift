@@ -15,7 +15,7 @@ enum InvitationViews {
         \(form.summary)
         \(view.invited.map { done($0, view, for: reader) })
         \(view.round.takesPeople ? invite(at: path, form) : "<p class=\"notice\">\(reader("invite.closed"))</p>")
-        \(view.round.policy.enrolling.door == .openLink ? link(view, at: path, for: reader) : .none)
+        \(offersLink(view) ? link(view, at: path, for: reader) : .none)
         <h2>\(reader("invite.invited"))</h2>
         \(list(view, at: path, for: reader))
         """
@@ -37,6 +37,11 @@ enum InvitationViews {
       <button>\(reader("invite.button"))</button>
       </form>
       """
+  }
+
+  /// A round that takes nobody in needs no new link; one that it has can still be taken back.
+  private static func offersLink(_ view: InvitationsView) -> Bool {
+    view.round.policy.enrolling.door == .openLink && (view.round.takesPeople || view.link != nil)
   }
 
   private static func link(_ view: InvitationsView, at path: Path, for reader: Reader) -> HTML {

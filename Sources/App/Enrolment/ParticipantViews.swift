@@ -76,7 +76,7 @@ enum ParticipantViews {
     let spoken = Set(view.register.applicants.flatMap { $0.enrolment.facts.languages.map(\.language) }).sorted()
     return """
       <form method="get" action="\(path)/participants" role="search" class="inline">
-      <label for="q">\(reader("list.search"))</label><input id="q" name="q" type="search" value="\(view.filter.sought)">
+      <div class="field"><label for="q">\(reader("list.search"))</label><input id="q" name="q" type="search" value="\(view.filter.sought)"></div>
       \(filterSelect("state", reader("participants.state"), EnrolmentState.allCases.map { ($0.rawValue, reader(.of("enrolment.state", $0.rawValue))) }, view.filter.state?.rawValue, reader))
       \(filterSelect("lacking", reader("participants.lacking"), ParticipantFilter.Lacking.allCases.map { ($0.rawValue, reader(.of("participants.lacking", $0.rawValue))) }, view.filter.lacking?.rawValue, reader))
       \(filterSelect("language", reader("person.languages"), spoken.map { ($0.code, reader.language.name(ofLanguage: $0.code)) }, view.filter.language?.code, reader))

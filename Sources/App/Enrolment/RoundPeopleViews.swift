@@ -31,7 +31,7 @@ enum RoundPeopleViews {
     ).values.sorted()
     return """
       <form method="get" action="\(path)/people" role="search" class="inline">
-      <label for="q">\(reader("list.search"))</label><input id="q" name="q" type="search" value="\(view.filter.sought)">
+      <div class="field"><label for="q">\(reader("list.search"))</label><input id="q" name="q" type="search" value="\(view.filter.sought)"></div>
       \(filterSelect("language", reader("person.languages"), spoken.map { ($0.code, reader.language.name(ofLanguage: $0.code)) }, view.filter.language?.code, reader))
       \(filterSelect("level", reader("person.level"), levels.map { ($0.rawValue, reader(.of("level", $0.rawValue.lowercased()))) }, view.filter.level?.rawValue, reader))
       \(filterSelect("speciality", reader("profile.speciality"), specialities.map { ($0, $0) }, view.filter.speciality, reader))
@@ -83,7 +83,7 @@ func filterSelect(
       as HTML
   }
   return """
-    <label for="\(name)">\(label)</label>
-    <select id="\(name)" name="\(name)"><option value="">\(reader("participants.any"))</option>\(items)</select>
+    <div class="field"><label for="\(name)">\(label)</label>
+    <select id="\(name)" name="\(name)"><option value="">\(reader("participants.any"))</option>\(items)</select></div>
     """
 }
