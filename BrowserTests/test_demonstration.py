@@ -42,11 +42,11 @@ def test_somebody_looks_around_as_olga_and_as_ana(server, visit):
     expect(page.get_by_text("A personal limit applies").first).to_be_visible()
     check(page, "demonstration-proposal")
 
-    page.get_by_label("Language").select_option("it")
+    page.get_by_role("combobox", name="Language", exact=True).select_option("it")
     press(page, "Change")
     expect(page.get_by_role("complementary")).to_contain_text("Sei Olga Keller")
     expect_heading(page, re.compile("^" + words("it", "proposal.title", number="1")))
-    page.get_by_label("Lingua").select_option("en")
+    page.get_by_role("combobox", name="Lingua", exact=True).select_option("en")
     press(page, "Cambia")
 
     page.set_viewport_size({"width": 360, "height": 740})
