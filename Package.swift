@@ -30,7 +30,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "Time", swiftSettings: strict),
-    .target(name: "Matching", swiftSettings: fast),
+    .target(name: "CMatching", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))]),
+    .target(name: "Matching", dependencies: ["CMatching"], swiftSettings: fast),
     .target(name: "Coaching", dependencies: ["Time", "Matching"], swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -82,6 +83,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "matching-bench",
+      dependencies: ["Matching", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     .testTarget(name: "TimeTests", dependencies: ["Time"], swiftSettings: strict),
     .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),

@@ -7,6 +7,9 @@ public struct Problem: Hashable, Sendable {
   public var assignment: Assignment
   public var constraints: Constraints
   public var weights: Weights
+  public var objectives: Objectives
+  /// How points are counted; nil for what suits the structure: one way in a ring, both ways elsewhere.
+  public var scoring: Scoring?
   /// Pairs that must not be joined, in either direction, each with why.
   public var forbidden: [Forbidden]
   /// Wishes of a client for one named coach.
@@ -19,13 +22,16 @@ public struct Problem: Hashable, Sendable {
   public init(
     participants: [Participant], structure: Structure, assignment: Assignment = .best,
     constraints: Constraints = Constraints(), weights: Weights = Weights(),
-    forbidden: [Forbidden] = [], requests: [Request] = [], locked: [Locked] = [], seed: UInt64 = 1
+    objectives: Objectives = Objectives(), scoring: Scoring? = nil, forbidden: [Forbidden] = [],
+    requests: [Request] = [], locked: [Locked] = [], seed: UInt64 = 1
   ) {
     self.participants = participants
     self.structure = structure
     self.assignment = assignment
     self.constraints = constraints
     self.weights = weights
+    self.objectives = objectives
+    self.scoring = scoring
     self.forbidden = forbidden
     self.requests = requests
     self.locked = locked
@@ -41,6 +47,14 @@ public enum Structure: Hashable, Sendable {
   case ring
   /// Groups of people who meet together; every size lies in the range (within 3...8).
   case group(ClosedRange<Int>)
+}
+
+/// How the points of a pairing are counted.
+public enum Scoring: Hashable, Sendable {
+  /// What this coach has to offer this client.
+  case oneWay
+  /// What two people have in common, the same for both directions.
+  case bothWays
 }
 
 /// How a round chooses among the possible.

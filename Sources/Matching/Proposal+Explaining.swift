@@ -18,12 +18,22 @@ extension Proposal {
     }
     pairings.sort { $0.coach < $1.coach }
     groups.sort { $0.members[0] < $1.members[0] }
-    let scores = pairings.reduce(0) { $0 + $1.score } + groups.reduce(0) { $0 + $1.score }
-    let total = people.problem.structure == .mutual ? scores / 2 : scores
-    objective = Objective(placed: people.count - leftOut.count, total: total)
+    objective = people.problem.objective(of: pairings, groups, leftOut: leftOut.count)
     bound = arrangement.bound
     seed = people.problem.seed
     rejectedDraws = arrangement.rejectedDraws
+    ending = meter.ending
+  }
+}
+
+extension Problem {
+  fileprivate func objective(of pairings: [Pairing], _ groups: [Group], leftOut: Int) -> Objective {
+    var objective = Objective(placed: participants.count - leftOut, total: groups.reduce(0) { $0 + $1.score })
+    for pairing in pairings where structure != .mutual || pairing.coach < pairing.client {
+      objective.total += objectives.shaped(pairing.score)
+      if pairing.score < objectives.poorBelow { objective.poor += 1 }
+    }
+    return objective
   }
 }
 

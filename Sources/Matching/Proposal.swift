@@ -13,10 +13,19 @@ public struct Proposal: Hashable, Sendable {
   public var seed: UInt64
   /// Draws thrown away before one kept every rule (random assignment), else 0.
   public var rejectedDraws: Int
+  public var ending: Ending
+
+  /// Why a run went no further.
+  public enum Ending: Hashable, Sendable {
+    case finished
+    /// The caller wanted to stop; this is the best that was found by then.
+    case cancelled
+    case budgetSpent
+  }
 
   public init(
     pairings: [Pairing], groups: [Group], leftOut: [LeftOut], objective: Objective, bound: Objective? = nil,
-    seed: UInt64 = 1, rejectedDraws: Int = 0
+    seed: UInt64 = 1, rejectedDraws: Int = 0, ending: Ending = .finished
   ) {
     self.pairings = pairings
     self.groups = groups
@@ -25,21 +34,26 @@ public struct Proposal: Hashable, Sendable {
     self.bound = bound
     self.seed = seed
     self.rejectedDraws = rejectedDraws
+    self.ending = ending
   }
 }
 
-/// What a run maximises, first people, then points.
+/// What a run makes as high as it can: first people, then pairings that are not poor, then points.
 public struct Objective: Hashable, Sendable, Comparable {
   public var placed: Int
+  /// Pairings below `Objectives.poorBelow`.
+  public var poor: Int
+  /// Points, shaped as `Objectives` say; a mutual pair's count once.
   public var total: Int
 
-  public init(placed: Int, total: Int) {
+  public init(placed: Int, poor: Int = 0, total: Int) {
     self.placed = placed
+    self.poor = poor
     self.total = total
   }
 
   public static func < (left: Objective, right: Objective) -> Bool {
-    (left.placed, left.total) < (right.placed, right.total)
+    (left.placed, -left.poor, left.total) < (right.placed, -right.poor, right.total)
   }
 }
 

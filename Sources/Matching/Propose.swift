@@ -7,26 +7,33 @@
 /// with branch and bound against cycles of two (`RingSearch`), groups a construction improved by local search
 /// (`GroupSearch`), random draws a shuffle repeated until it keeps every rule (`Pool`).
 ///
-/// - Parameter progress: told after each unit of work; returning false stops the run.
+/// - Parameters:
+///   - threads: how many may work; the proposal does not depend on it
+///   - budget: units of work spent on improving a first answer; a unit is about a thousand arcs looked at
+///   - progress: told after each unit of work; returning false stops the run. What was found by then is the proposal;
+///     a run that had found nothing throws `.cancelled`.
 /// - Complexity: everybody is compared with everybody once. The rest is cubic at worst: about a second for a ring or
 ///   mutual pairs of 1,000.
 public func propose(
-  _ problem: Problem, progress: (Progress) -> Bool = { _ in true }
+  _ problem: Problem, threads: Int = 2, budget: Int = 2_000_000, progress: (Progress) -> Bool = { _ in true }
 ) throws(MatchingRefusal) -> Proposal {
   try problem.checkLimits()
   if let impossible = problem.impossibleLock() { throw .impossibleLock(impossible) }
   return try withoutActuallyEscaping(progress) { (progress) throws(MatchingRefusal) in
-    var meter = Meter(of: 2 * problem.participants.count, goesOn: progress)
+    var meter = Meter(of: 2 * problem.participants.count, budget: budget, goesOn: progress)
     try meter.pulse()
     switch problem.assignment {
     case .best:
       let order = CanonicalOrder(problem)
-      var arrangement = try bestArrangement(of: People(order.applied(to: problem)), &meter)
+      var arrangement = try bestArrangement(of: People(order.applied(to: problem)), threads: threads, &meter)
       arrangement.circles = arrangement.circles.map { $0.map { order.participants[$0] } }
+      try meter.enter(.explaining)
       if let broken = problem.brokenLock(arrangement) { throw .impossibleLock(ImpossibleLock(broken, .noPlace)) }
       return try Proposal(arrangement, of: People(problem), meter)
     case .random:
+      try meter.enter(.solving)
       let arrangement = try randomArrangement(of: problem, &meter)
+      try meter.enter(.explaining)
       return try Proposal(arrangement, of: People(problem), meter)
     }
   }
@@ -40,10 +47,12 @@ struct Arrangement {
   var rejectedDraws = 0
 }
 
-private func bestArrangement(of people: People, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
+private func bestArrangement(
+  of people: People, threads: Int, _ meter: inout Meter
+) throws(MatchingRefusal) -> Arrangement {
   switch people.problem.structure {
-  case .mutual: try bestMutual(people, &meter)
-  case .ring: try bestRing(people, &meter)
-  case .group(let sizes): try bestGroups(people, sizes: sizes, &meter)
+  case .mutual: try bestMutual(people, threads: threads, &meter)
+  case .ring: try bestRing(people, threads: threads, &meter)
+  case .group(let sizes): try bestGroups(people, sizes: sizes, threads: threads, &meter)
   }
 }

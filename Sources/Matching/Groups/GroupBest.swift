@@ -7,9 +7,10 @@
 /// apart and built again with those left out, and members are exchanged, as long as it helps. No bound is known. People
 /// locked together go everywhere together, and first.
 func bestGroups(
-  _ people: People, sizes: ClosedRange<Int>, _ meter: inout Meter
+  _ people: People, sizes: ClosedRange<Int>, threads: Int, _ meter: inout Meter
 ) throws(MatchingRefusal) -> Arrangement {
   let table = try ScoreTable(people, .symmetric, &meter)
+  try meter.enter(.solving)
   var search = GroupSearch(people, table, sizes)
   try search.build(&meter)
   try search.placeMore(meter)

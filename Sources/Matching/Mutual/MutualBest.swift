@@ -2,12 +2,13 @@
 ///
 /// Exact over all possible pairs up to 1,000 people; above that over each person's best forty and every requested pair,
 /// which usually loses a few hundredths of a per cent of the total, and gives no bound. Locked pairs are set aside first.
-func bestMutual(_ people: People, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
+func bestMutual(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
   let isComplete = people.count <= 1_000
   let locked = Set(people.problem.locked.map { Pair($0.first, $0.second) })
   let taken = Set(locked.flatMap { [$0.lower, $0.upper] })
   let edges = try people.edges(keeping: isComplete ? people.count : 40, &meter)
     .filter { !taken.contains($0.first) && !taken.contains($0.second) }
+  try meter.enter(.solving)
   // One more pair is worth more than all points together.
   let highest = edges.lazy.map(\.weight).max() ?? 0
   let bonus = highest * (people.count / 2) + 1

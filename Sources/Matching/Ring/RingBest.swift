@@ -6,8 +6,9 @@
 ///
 /// A locked coach may have no other client, the client no other coach, and the coach must not be left alone. Where that
 /// cannot be, nobody is placed.
-func bestRing(_ people: People, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
-  var table = try ScoreTable(people, .directed, &meter)
+func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
+  var table = try ScoreTable(people, people.problem.scoring == .bothWays ? .symmetric : .directed, &meter)
+  try meter.enter(.solving)
   let locked = people.problem.locked
   for pair in locked { table.lock(pair) }
   let coaches = Set(locked.map(\.first))

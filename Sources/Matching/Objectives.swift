@@ -1,0 +1,55 @@
+/// What a run is after, besides placing people: in this order, few poor pairings, then many points.
+///
+/// Group rounds ask for points alone.
+public struct Objectives: Hashable, Sendable {
+  /// Pairings worth fewer points than this are poor; 0 when none is. 0...1,000,000.
+  public var poorBelow: Int
+  /// The first points of every pairing, up to `evenUpTo`, count `evenness` times: then a pairing that gains little takes
+  /// precedence over one that gains as much on top of plenty (a concave shape). 0...1,000,000, and 1...16.
+  public var evenUpTo: Int
+  public var evenness: Int
+
+  public init(poorBelow: Int = 0, evenUpTo: Int = 0, evenness: Int = 1) {
+    self.poorBelow = poorBelow
+    self.evenUpTo = evenUpTo
+    self.evenness = evenness
+  }
+
+  /// What a pairing of so many points counts.
+  public func shaped(_ points: Int) -> Int { points + (evenness - 1) * min(points, evenUpTo) }
+}
+
+/// One whole number for each pairing, so that sums compare as objectives do: people placed, then fewest poor pairings,
+/// then shaped points. Grows with the points.
+struct Merit {
+  private let objectives: Objectives
+  /// What a place is worth, more than all else together; what not being poor is worth, more than all points together.
+  let place: Int
+  private let notPoor: Int
+  /// No merit is above this.
+  let highest: Int
+
+  /// - Parameters:
+  ///   - most: no more pairings than this are ever added up
+  ///   - points: no pairing is worth more than this
+  init(_ objectives: Objectives, most: Int, points: Int) {
+    self.objectives = objectives
+    let shaped = objectives.shaped(points)
+    notPoor = objectives.poorBelow > 0 ? shaped * most + 1 : 0
+    place = (shaped + notPoor) * most + 1
+    highest = place + notPoor + shaped
+  }
+
+  func callAsFunction(_ points: Int) -> Int {
+    place + (points >= objectives.poorBelow ? notPoor : 0) + objectives.shaped(points)
+  }
+
+  /// A sum of merits as what it means.
+  /// - Parameter size: how many people a pairing places: 1 in a ring, 2 in a mutual pair.
+  func objective(of sum: Int, placing size: Int) -> Objective {
+    let (pairings, rest) = sum.quotientAndRemainder(dividingBy: place)
+    guard notPoor > 0 else { return Objective(placed: size * pairings, total: rest) }
+    let (good, total) = rest.quotientAndRemainder(dividingBy: notPoor)
+    return Objective(placed: size * pairings, poor: pairings - good, total: total)
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import Matching
+
+/// Runs the engine on a file that other solvers read too, and prints what it found and what it took.
+@main
+struct MatchingBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "matching-bench", abstract: "Measure the matching engine on an instance file.")
+
+  enum Task: String, ExpressibleByArgument, CaseIterable {
+    case mutual, ring, random, group
+    case ringSymmetric = "ring-symmetric"
+  }
+
+  @Argument(help: "The instance: JSON lines, one person each.")
+  var instance: String
+
+  @Option(help: "mutual, ring, ring-symmetric, random or group.")
+  var problem: Task
+
+  @Option(help: "The least size of a group; there is one more place in each.")
+  var size = 3
+
+  @Option(help: "How many threads may work.")
+  var threads = 2
+
+  @Option(help: "Whatever is random comes from this.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Units of work for improving the first answer.")
+  var budget = 2_000_000
+
+  @Flag(help: "Print the pairings, too.")
+  var pairings = false
+
+  func run() throws {
+    let file = try Data(contentsOf: URL(fileURLWithPath: instance))
+    let round: Instance
+    do { round = try Instance(file) } catch let error as Instance.Unreadable {
+      throw ValidationError("Line \(error.line) of \(instance) is not a person of the instance format.")
+    }
+    var stopwatch = Stopwatch()
+    let proposal = try propose(problem(of: round), threads: threads, budget: budget) { progress in
+      stopwatch.enter(progress.phase)
+      return true
+    }
+    stopwatch.stop()
+    print(try Report(proposal, stopwatch, listing: pairings).json)
+  }
+
+  private func problem(of round: Instance) -> Problem {
+    Problem(
+      participants: round.participants,
+      structure: problem == .mutual ? .mutual : problem == .group ? .group(size...size) : .ring,
+      assignment: problem == .random ? .random : .best,
+      constraints: Constraints(
+        minimumProficiency: problem == .group ? 2 : 1, minimumSharedStarts: 1, separatesEmployers: true),
+      weights: problem == .ring ? .ring : .mutual, scoring: problem == .ringSymmetric ? .bothWays : nil,
+      forbidden: round.forbidden, requests: round.requests, seed: seed)
+  }
+}
