@@ -63,7 +63,8 @@ enum RoundPeopleViews {
       "\(reader.language.name(ofLanguage: $0.language.code)) (\(reader(.of("proficiency", $0.proficiency.code))))"
     }
     let first = [
-      profile.level.map { reader(.of("level", $0.rawValue.lowercased())) }, profile.speciality, person.zone,
+      profile.level.map { reader(.of("level", $0.rawValue.lowercased())) }, profile.speciality,
+      person.zone.map { reader.language.place(ofZone: $0) },
     ].compactMap(\.self).joined(separator: " · ")
     let lines = [
       first, reader.language.list(languages), profile.hours > 0 ? reader("people.hours", count: profile.hours) : "",

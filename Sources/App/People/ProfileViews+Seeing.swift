@@ -23,7 +23,8 @@ extension ProfileViews {
       ? "<p><a class=\"button quiet\" href=\"\(reader.home)/profile\">\(reader("profile.edit"))</a></p>" : .none
     let back: HTML =
       seen.acquaintance == .coordinator
-      ? "<p class=\"back\"><a href=\"\(reader.home)/members\">\(reader("members.title"))</a></p>" : .none
+      ? "<p class=\"back\"><a href=\"\(reader.home)/members\">\(reader("members.title"))</a></p>"
+      : "<p class=\"back\"><a href=\"\(reader.home)\">\(reader("nav.today"))</a></p>"
     return Page(
       seen.name, section: seen.acquaintance == .coordinator ? .members : .today,
       content: """
@@ -90,7 +91,7 @@ extension ProfileViews {
     }
     let all: [(label: String, value: String)] = [
       (reader("person.languages"), reader.language.list(languages)),
-      (reader("person.zone"), seen.zone ?? ""),
+      (reader("person.zone"), seen.zone.map { reader.language.place(ofZone: $0) } ?? ""),
       (reader("profile.credential"), [level, credential].compactMap(\.self).joined(separator: " · ")),
       (reader("person.hours"), profile.hours > 0 ? reader.number(profile.hours) : ""),
       (reader("profile.speciality"), profile.speciality ?? ""),

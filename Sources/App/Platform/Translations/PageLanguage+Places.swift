@@ -6,12 +6,20 @@ import Time
 extension PageLanguage {
   /// The place that a zone's name speaks of, as this language calls it: "Zürich" in German, "Zurigo" in Italian; the
   /// identifier's own where CLDR knows no city.
-  func place(of zone: ZoneRules) -> String {
-    let key = "\(rawValue) \(zone.identifier)"
+  func place(of zone: ZoneRules) -> String { place(ofZone: zone.identifier) }
+
+  func place(ofZone identifier: String) -> String {
+    let key = "\(rawValue) \(identifier)"
     if let known = knownPlaces.withLock({ $0[key] }) { return known }
-    let place = exemplarCity(of: zone.identifier) ?? zone.place
+    let place = exemplarCity(of: identifier) ?? Self.lastName(of: identifier)
     knownPlaces.withLock { $0[key] = place }
     return place
+  }
+
+  /// "New York" for America/New_York.
+  private static func lastName(of identifier: String) -> String {
+    let name = identifier.split(separator: "/").last ?? Substring(identifier)
+    return String(name.map { $0 == "_" ? " " : $0 })
   }
 
   private func exemplarCity(of identifier: String) -> String? {

@@ -65,11 +65,3 @@ struct Reader: Sendable {
     return "\(language.formatted(start.date.weekday)) \(start.time.text)–\(end.time.text)"
   }
 }
-
-extension ZoneRules {
-  /// The place that the zone's name speaks of: "New York" for America/New_York.
-  var place: String {
-    let name = identifier.split(separator: "/").last ?? Substring(identifier)
-    return String(name.map { $0 == "_" ? " " : $0 })
-  }
-}
