@@ -101,6 +101,7 @@ struct CodesSpent: Refusal {
   let code = "codes-spent"
   let status = HTTPResponse.Status.tooManyRequests
   let text = Text("sign-in.code.spent")
+  let way: RefusalWay? = .anotherMail
 }
 
 /// A link or code that does not open anything: used, expired, mistyped, or another browser's.
@@ -108,4 +109,9 @@ struct SignInRefusal: Refusal {
   let code = "sign-in"
   let status = HTTPResponse.Status.forbidden
   let text = Text("sign-in.refused")
+  let way: RefusalWay? = .anotherMail
+}
+
+extension RefusalWay {
+  fileprivate static let anotherMail = RefusalWay(label: Text("sign-in.again"), path: "/sign-in")
 }

@@ -23,42 +23,43 @@ struct Reception: Sendable {
     // Who may not come in is turned away before anything of theirs is read.
     switch route.handler {
     case .anyone(let run):
-      return try await answer(visit(request, context, route, caller, nil), context, run)
+      return try await answer(visit(request, context, route, caller, nil), request, context, run)
     case .loopback(let run):
       guard let loopback = caller.loopback else { throw NotFound() }
       let visit = try await visit(request, context, route, caller, nil)
-      return try await answer(visit, context) { try await run($0, loopback) }
+      return try await answer(visit, request, context) { try await run($0, loopback) }
     case .demonstration(let run):
       guard let demonstration = caller.demonstration else { throw NotFound() }
       let visit = try await visit(request, context, route, caller, nil)
-      return try await answer(visit, context) { try await run($0, demonstration) }
+      return try await answer(visit, request, context) { try await run($0, demonstration) }
     case .signedIn(let run):
       guard let signedIn else { return Self.toSignIn(request) }
       let visit = try await visit(request, context, route, caller, nil)
-      return try await answer(visit, context) { try await run($0, signedIn) }
+      return try await answer(visit, request, context) { try await run($0, signedIn) }
     case .member(let run):
       guard let signedIn else { return Self.toSignIn(request) }
       let membership = try Self.membership(of: signedIn)
       let visit = try await visit(request, context, route, caller, membership)
-      return try await answer(visit, context) { try await run($0, membership.actor) }
+      return try await answer(visit, request, context) { try await run($0, membership.actor) }
     case .coordinator(let run):
       guard let signedIn else { return Self.toSignIn(request) }
       let membership = try Self.membership(of: signedIn)
       guard let coordinator = Coordinator(membership.actor) else { throw NotFound() }
       let visit = try await visit(request, context, route, caller, membership)
-      return try await answer(visit, context) { try await run($0, coordinator) }
+      return try await answer(visit, request, context) { try await run($0, coordinator) }
     }
   }
 
   /// A refusal of the route's own is told in the reader's language, where they are; `Site` tells the others.
   private func answer(
-    _ visit: Visit, _ context: WebContext, _ run: (Visit) async throws -> Response
+    _ visit: Visit, _ request: Request, _ context: WebContext, _ run: (Visit) async throws -> Response
   ) async throws -> Response {
     do {
       return try await run(visit)
     } catch let refusal as any Refusal {
       return ErrorPages.response(
-        to: refusal, reader: visit.reader, requestID: context.id, asProblem: visit.acceptsProblemDetails)
+        to: refusal, from: sender(request), reader: visit.reader, requestID: context.id,
+        asProblem: visit.acceptsProblemDetails)
     }
   }
 
@@ -108,9 +109,14 @@ struct Reception: Sendable {
 
   /// Where to come back to: the page itself, or the one on which a form was sent.
   private func here(_ request: Request) -> Path? {
-    guard request.method != .get else { return Path(received: request.uri.string) }
+    request.method == .get ? Path(received: request.uri.string) : sender(request)
+  }
+
+  /// The page of ours, and of nobody else's, on which a link was followed or a form sent; never the address itself.
+  func sender(_ request: Request) -> Path? {
     guard let sender = request.headers[.referer], sender.hasPrefix("\(origin)/") else { return nil }
-    return Path(received: String(sender.dropFirst(origin.description.count)))
+    let path = Path(received: String(sender.dropFirst(origin.description.count)))
+    return request.method == .get && path?.text == request.uri.string ? nil : path
   }
 
   private func visit(

@@ -1,3 +1,4 @@
+import HTML
 import HTTPTypes
 
 /// The domain saying no for a reason that the person can understand.
@@ -11,10 +12,19 @@ protocol Refusal: Error {
   var text: Text { get }
   /// Seconds after which the same may succeed, where that is known.
   var retryAfter: Int? { get }
+  /// Where the person can do something about it, if that is a page of its own.
+  var way: RefusalWay? { get }
 }
 
 extension Refusal {
   var retryAfter: Int? { nil }
+  var way: RefusalWay? { nil }
+}
+
+/// A link out of a refusal.
+struct RefusalWay: Sendable {
+  let label: Text
+  let path: Path
 }
 
 /// Unknown and forbidden are the same answer: nobody learns what exists behind a wall.

@@ -80,7 +80,7 @@ package struct Site: HTTPResponder {
     }
     let reader = await reader(request, context)
     return ErrorPages.response(
-      to: refusal, reader: reader, requestID: context.id,
+      to: refusal, from: reception.sender(request), reader: reader, requestID: context.id,
       asProblem: request.headers[.accept]?.contains("json") == true)
   }
 }

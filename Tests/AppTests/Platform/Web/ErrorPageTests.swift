@@ -13,6 +13,23 @@ import Time
     #expect(answer.text.contains("Nothing here") && answer.links.contains("/"))
   }
 
+  @Test func `a refusal leads back to the page of ours on which it began, and never elsewhere`() async throws {
+    let olga = try await w.olga()
+    let round = try await olga.openRound()
+    func ways(_ referer: String) async throws -> [String] {
+      let answer = try await olga.post("\(round)/proposals/release", headers: ["Referer": referer])
+      return answer.html.matches(of: /class="button[^"]*" href="([^"]*)"/).map { String($0.output.1) }
+    }
+    #expect(try await ways("http://localhost:8080\(round)?page=2") == ["\(round)?page=2", "/"])
+    for elsewhere in [
+      "https://example.org/", "http://localhost:8080//example.org", "http://localhost:8080.example.org/x",
+    ] {
+      #expect(try await ways(elsewhere) == ["/"])
+    }
+    let refused = try await olga.post("\(round)/proposals", headers: ["Referer": "http://localhost:8080\(round)"])
+    #expect(refused.status == 409 && refused.links.contains(round))
+  }
+
   @Test func `a program gets problem details`() async throws {
     let answer = try await Browser(in: w).get("/nowhere", headers: ["Accept": "application/json"])
     #expect(answer.headers[.contentType] == "application/problem+json")
