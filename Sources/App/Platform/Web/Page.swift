@@ -31,7 +31,7 @@ struct Page {
     <title>\(title) · Turnabout</title>
     <link rel="icon" href="\(Asset.icon.path)" type="image/svg+xml">
     <link rel="stylesheet" href="\(Asset.stylesheet.path)">
-    \(script.map { "<script type=\"module\" src=\"\($0.path)\"></script>" as HTML })
+    \(script.map { "<script type=\"module\" blocking=\"render\" src=\"\($0.path)\"></script>" as HTML })
     </head>
     <body>
     <a class="skip" href="#content">\(reader("page.skip"))</a>
