@@ -13,6 +13,12 @@ struct FacilitatorPages: Sendable {
   }
 
   func list(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
+    try await page(visit, coordinator, Form(for: visit.reader))
+  }
+
+  private func page(
+    _ visit: Visit, _ coordinator: Coordinator, _ form: Form, status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
     let id: ID<Round> = try visit.id("round")
     let view = try await database.read { transaction in
       FacilitatorsView(
@@ -20,10 +26,18 @@ struct FacilitatorPages: Sendable {
         groups: try transaction.facilitators.groups(of: id, for: coordinator),
         candidates: try transaction.facilitators.candidates(for: coordinator))
     }
-    return .page(FacilitatorViews.list(view, for: visit.reader))
+    return .page(FacilitatorViews.list(view, form), status: status)
   }
 
   func assign(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
+    var errors = FieldErrors()
+    for field in ["person", "group"] where visit.fields.text(field).isEmpty {
+      errors.add(field, Text("facilitators.choose"))
+    }
+    guard errors.isEmpty else {
+      let form = Form(visit.fields, errors: errors, for: visit.reader)
+      return try await page(visit, coordinator, form, status: .unprocessableContent)
+    }
     let (round, group, person) = try Self.command(visit)
     try await assignFacilitator.run(person, to: group, in: round, by: coordinator)
     return .seeOther("\(visit.home)/rounds/\(round)/facilitators")

@@ -5,7 +5,8 @@ import Time
 
 /// The look of accompanying groups: the coordinator's page, and the facilitator's part of *Today*.
 enum FacilitatorViews {
-  static func list(_ view: FacilitatorsView, for reader: Reader) -> HTML {
+  static func list(_ view: FacilitatorsView, _ form: Form) -> HTML {
+    let reader = form.reader
     let path: Path = "\(reader.home)/rounds/\(view.round.id)"
     let title = reader("facilitators.title")
     return Page(
@@ -13,8 +14,9 @@ enum FacilitatorViews {
       content: """
         <p class="back"><a href="\(path)">\(view.round.name)</a></p>
         <h1>\(title)</h1>
+        \(form.summary)
         <p>\(reader("facilitators.about"))</p>
-        \(view.groups.isEmpty ? "<p class=\"empty\">\(reader("facilitators.empty"))</p>" as HTML : groups(view, at: path, for: reader))
+        \(view.groups.isEmpty ? "<p class=\"empty\">\(reader("facilitators.empty"))</p>" as HTML : groups(view, form, at: path))
         """
     ).html(for: reader)
   }
@@ -25,14 +27,14 @@ enum FacilitatorViews {
     return "<p><a href=\"\(path)/facilitators\">\(reader("facilitators.title"))</a></p>"
   }
 
-  private static func groups(_ view: FacilitatorsView, at path: Path, for reader: Reader) -> HTML {
-    let form = Form(for: reader)
+  private static func groups(_ view: FacilitatorsView, _ form: Form, at path: Path) -> HTML {
+    let reader = form.reader
     let people = view.candidates.map { (value: $0.person.description, label: $0.name) }
     let groups = view.groups.map { (value: $0.id.description, label: names($0, for: reader)) }
     let assigning: HTML = """
       <form method="post" action="\(path)/facilitators" class="stack">
-      \(form.select("person", Text("facilitators.person"), options: people, value: ""))
-      \(form.select("group", Text("facilitators.group"), options: groups, value: ""))
+      \(form.choice("person", Text("facilitators.person"), none: Text("facilitators.choose"), options: people))
+      \(form.choice("group", Text("facilitators.group"), none: Text("facilitators.choose"), options: groups))
       <button>\(reader("facilitators.assign"))</button>
       </form>
       """
@@ -70,7 +72,7 @@ enum FacilitatorViews {
       <p class="hint">\(group.roundName)\(group.endsOn.map { " · \(reader("today.until", ["date": .words(reader.date($0))]))" as HTML })</p>
       <ul class="reasons">\(group.members.map { member($0, in: zone($0.zone), now: now, for: reader) })</ul>
       <h4>\(reader("today.why-together"))</h4>
-      \(reader.reasons(group.reasons))</li>
+      \(reader.reasons(group.reasons, with: group.members.map { ReasonText.Clock(name: $0.name, zone: zone($0.zone)) }))</li>
       """ as HTML
     }
     return """

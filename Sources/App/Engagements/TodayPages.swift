@@ -27,7 +27,8 @@ struct TodayPages: Sendable {
         coordination: try Coordinator(actor).map { coordinator in
           let rounds = try transaction.rounds.unfinished(for: coordinator)
           return TodayView.Coordination(
-            rounds: rounds, newcomers: try Self.newcomers(in: rounds, for: coordinator, transaction),
+            rounds: rounds, proposals: try Self.proposals(of: rounds, for: coordinator, transaction),
+            newcomers: try Self.newcomers(in: rounds, for: coordinator, transaction),
             hasProgrammes: try !transaction.programmes.all(for: coordinator).isEmpty,
             deadJobs: try transaction.jobs.dead(for: coordinator).count, mail: delivery)
         })
@@ -35,6 +36,17 @@ struct TodayPages: Sendable {
     let zones = surroundings.zones
     let now = surroundings.now()
     return .page(TodayViews.show(view, now: now, zone: { zones.rules($0) ?? .utc }, for: visit.reader))
+  }
+
+  /// The newest proposal of each round that is being matched.
+  private static func proposals(
+    of rounds: [Round], for coordinator: Coordinator, _ transaction: Transaction
+  ) throws -> [ID<Round>: Proposal] {
+    var newest: [ID<Round>: Proposal] = [:]
+    for round in rounds where round.state == .matching {
+      newest[round.id] = try transaction.proposals.all(of: round.id, for: coordinator).first
+    }
+    return newest
   }
 
   /// The standing round in which most people wait to be brought together, if anybody does.
@@ -70,10 +82,19 @@ struct TodayView: Sendable {
 
   struct Coordination: Sendable {
     let rounds: [Round]
+    /// The newest of each round that is being matched.
+    let proposals: [ID<Round>: Proposal]
     let newcomers: Newcomers?
     let hasProgrammes: Bool
     let deadJobs: Int
     let mail: Outbox.Delivery
+
+    /// A proposal that waits to be decided on, else a run that gave none.
+    var decision: (round: Round, proposal: Proposal)? {
+      let all = rounds.compactMap { round in proposals[round.id].map { (round: round, proposal: $0) } }
+      return all.first { $0.proposal.state == .ready }
+        ?? all.first { if case .failed = $0.proposal.state { true } else { false } }
+    }
   }
 }
 

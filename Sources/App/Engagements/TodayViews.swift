@@ -24,7 +24,13 @@ enum TodayViews {
   /// The one thing to do or to know now.
   private static func next(_ view: TodayView, for reader: Reader) -> HTML {
     let (sentence, action): (String, HTML) =
-      if let round = view.coordination?.rounds.first(where: \.wantsCoordinator) {
+      if let (round, proposal) = view.coordination?.decision {
+        (
+          reader(
+            proposal.state == .ready ? "today.next.proposal" : "today.next.failed", ["round": .words(round.name)]),
+          "<a class=\"button\" href=\"\(reader.home)/rounds/\(round.id)/proposals/\(proposal.id)\">\(reader("proposal.title", ["number": .number(proposal.number)]))</a>"
+        )
+      } else if let round = view.coordination?.rounds.first(where: \.wantsCoordinator) {
         (
           reader(
             "today.next.round", ["round": .words(round.name), "state": .text(.of("round.state", round.state.rawValue))]),
@@ -90,7 +96,7 @@ enum TodayViews {
         \(address(engagement, facilitators, for: reader))
         <p class="hint">\(engagement.roundName)\(engagement.endsOn.map { " · \(reader("today.until", ["date": .words(reader.date($0))]))" as HTML })</p>
         <h4>\(reader("today.why"))</h4>
-        \(reader.reasons(engagement.reasons))</li>
+        \(reader.reasons(engagement.reasons, with: engagement.partners.map { ReasonText.Clock(name: $0.name, zone: zone($0.zone)) }))</li>
         """ as HTML
     }
     return """
@@ -183,16 +189,21 @@ enum TodayViews {
       ? "<p class=\"notice\"><a href=\"\(reader.home)/jobs\">\(reader("jobs.dead", count: coordination.deadJobs))</a></p>"
       : .none
     let mail = reader.part == nil ? OutboxViews.notice(coordination.mail, for: reader) : .none
-    return "\(rounds(coordination.rounds, for: reader))\(dead)\(mail)"
+    return "\(rounds(coordination, for: reader))\(dead)\(mail)"
   }
 
-  private static func rounds(_ rounds: [Round], for reader: Reader) -> HTML {
-    guard !rounds.isEmpty else { return .none }
-    let items = rounds.map { round in
-      """
-      <li class="card"><h3><a href="\(reader.home)/rounds/\(round.id)">\(round.name)</a> \(RoundViews.state(round, for: reader))</h3>
-      <p>\(round.programmeName) · \(RoundViews.dates(round, for: reader))</p></li>
-      """ as HTML
+  private static func rounds(_ coordination: TodayView.Coordination, for reader: Reader) -> HTML {
+    guard !coordination.rounds.isEmpty else { return .none }
+    let items = coordination.rounds.map { round in
+      let proposal: HTML? = coordination.proposals[round.id].map { proposal in
+        """
+        <p><a href="\(reader.home)/rounds/\(round.id)/proposals/\(proposal.id)">\(reader("proposal.title", ["number": .number(proposal.number)]))</a> \(ProposalViews.state(proposal, for: reader))</p>
+        """
+      }
+      return """
+        <li class="card"><h3><a href="\(reader.home)/rounds/\(round.id)">\(round.name)</a> \(RoundViews.state(round, for: reader))</h3>
+        <p>\(round.programmeName) · \(RoundViews.dates(round, for: reader))</p>\(proposal)</li>
+        """ as HTML
     }
     return "<h2>\(reader("today.rounds"))</h2><ul class=\"cards\">\(items)</ul>"
   }

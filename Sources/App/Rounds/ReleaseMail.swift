@@ -58,11 +58,13 @@ struct ReleaseMail: Sendable {
 
   private func letter(to recipient: Recipient, _ parts: [Part]) -> Letter {
     let catalogue = Catalogues.catalogue(recipient.language)
-    let reasonText = ReasonText(language: recipient.language, zone: zones.rules(recipient.zone) ?? .utc)
+    let zone = zones.rules(recipient.zone) ?? .utc
     let sections = parts.map { part in
-      let names = part.others.compactMap { recipients[$0] }.map { other in
-        "\(other.name) (\(recipient.language.place(of: zones.rules(other.zone) ?? .utc)))"
+      let others = part.others.compactMap { recipients[$0] }.map { other in
+        ReasonText.Clock(name: other.name, zone: zones.rules(other.zone) ?? .utc)
       }
+      let names = others.map { "\($0.name) (\(recipient.language.place(of: $0.zone)))" }
+      let reasonText = ReasonText(language: recipient.language, zone: zone, others: others)
       let reasons = part.reasons.map { "  – \(catalogue.string(reasonText.text($0)))" }
       let heading = catalogue.string(Text(part.heading, ["names": .words(recipient.language.list(names))]))
       return ([heading] + reasons).joined(separator: "\n")

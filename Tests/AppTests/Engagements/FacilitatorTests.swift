@@ -55,6 +55,13 @@ import Testing
     #expect(try await w.count("engagement_facilitator") == 0)
   }
 
+  @Test func `nothing is chosen until the coordinator chooses`() async throws {
+    let (olga, page) = try await circle()
+    let answer = try await olga.post(page, ["group": "", "person": ""])
+    #expect(answer.status == 422 && answer.links.contains("#field-person") && answer.links.contains("#field-group"))
+    #expect(try await olga.get(page).html.matches(of: /<option value="" selected>Please choose</).count == 2)
+  }
+
   @Test func `asking twice tells once, and letting go is the end of it`() async throws {
     let (olga, page) = try await circle()
     for _ in 1...2 { _ = try await ask("Ana", olga, page) }

@@ -1,4 +1,6 @@
+@testable import App
 import Coaching
+import RegexBuilder
 import Testing
 
 @Suite(.world) struct TodayTests {
@@ -46,6 +48,36 @@ import Testing
     let page = try await olga.get("/")
     #expect(page.status == 200)
     #expect(page.links.filter { $0.hasPrefix("/o/") } == ["/o/icf-paris", "/o/school"])
+  }
+
+  @Test func `hours in common stand in both clocks, and without any one learns what to do`() async throws {
+    let olga = try await w.olga()
+    let round = try await olga.openRound(.school)
+    let people = """
+      address,name,zone,languages,availability
+      will@example.org,Will,America/Los_Angeles,en:fluent,Mon 07:00-12:00
+      emil@example.org,Emil,Europe/Stockholm,en:fluent,Mon 16:00-20:00
+      mei@example.org,Mei,Asia/Tokyo,en:fluent,Mon 10:00-11:00
+      """
+    try await olga.enrol(people, in: round)
+    try await olga.release(try await olga.propose(round))
+    let text = try await w.signIn("Emil").get("/o/icf-paris").text
+    let span = /Monday [0-9:]{5}–[0-9:]{5}/
+    let clocks = Regex {
+      span; " for you (Stockholm); "; span; " for Will (Los Angeles)."
+    }
+    #expect(text.contains(clocks))
+    #expect(text.contains("No free hours in common so far. Enter more hours under Account, Availability"))
+    #expect(try await w.mails(to: "emil@example.org").contains { $0.text.contains(clocks) })
+  }
+
+  @Test func `a proposal that is ready is what comes next`() async throws {
+    let olga = try await w.olga()
+    let round = try await olga.openRound()
+    try await olga.enrol(roster("Ana", "Ben", "Cleo"), in: round)
+    let proposal = try await olga.propose(round)
+    let page = try await olga.get("/o/icf-paris")
+    #expect(page.text.contains("A proposal for Spring is ready.") && page.links.contains(proposal))
   }
 
   @Test func `a coordinator finds the round that waits for them`() async throws {
