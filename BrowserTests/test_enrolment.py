@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from checks import check, check_fits
+from finger import Finger
 from steps import (
     expect_heading,
     follow,
@@ -27,30 +28,6 @@ def javascript(request):
 @pytest.fixture
 def look(javascript):
     return check if javascript else lambda page, name: check_fits(page)
-
-
-class Finger:
-    """Does what a person does, and counts it."""
-
-    def __init__(self, page):
-        self.page = page
-        self.count = 0
-
-    def open(self, link):
-        self.count += 1
-        self.page.goto(link)
-
-    def press(self, name):
-        self.count += 1
-        press(self.page, name)
-
-    def tick(self, label):
-        self.count += 1
-        self.page.get_by_label(label).check()
-
-    def type(self, label, text):
-        self.count += 1
-        self.page.get_by_label(label).fill(text)
 
 
 def test_from_the_invitation_to_a_place_in_ten_interactions(server, visit, look, javascript):

@@ -24,7 +24,7 @@ struct ProgrammePages: Sendable {
 
   func create(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
     do {
-      let (name, template) = try ProgrammeForm.command(visit.fields)
+      let (name, template) = try ProgrammeForm.command(visit.fields, for: visit.reader)
       let programme = try await createProgramme.run(name, from: template, by: coordinator)
       return .seeOther("\(visit.home)/programmes/\(programme.id)")
     } catch let errors as FieldErrors {
@@ -47,12 +47,16 @@ struct ProgrammePages: Sendable {
 
 /// The form of a new programme.
 enum ProgrammeForm {
-  static func command(_ fields: Fields) throws(FieldErrors) -> (PersonName, ProgrammeTemplate) {
+  /// A programme without a name of its own is called as its template calls it, in the coordinator's language.
+  static func command(
+    _ fields: Fields, for reader: Reader
+  ) throws(FieldErrors) -> (PersonName, ProgrammeTemplate) {
     var errors = FieldErrors()
-    let name = errors.collect("name", nameError) { () throws(PersonNameRefusal) in
-      try PersonName(fields.text("name"))
-    }
     let template = ProgrammeTemplate(rawValue: fields.text("template"))
+    let usual = template.map { reader(.of("template.programme", $0.rawValue)) }
+    let name = errors.collect("name", nameError) { () throws(PersonNameRefusal) in
+      try PersonName(fields.text("name").isEmpty ? usual ?? "" : fields.text("name"))
+    }
     if template == nil { errors.add("template", Text("programme.template.missing")) }
     guard let name, let template else { throw errors }
     return (name, template)

@@ -40,11 +40,11 @@ enum ProgrammeViews {
         <h1>\(title)</h1>
         \(form.summary)
         <form method="post" action="\(reader.home)/programmes" class="stack">
-        \(form.input("name", Text("programme.name"), hint: Text("programme.name.hint")))
         <fieldset class="field" id="field-template" tabindex="-1"><legend>\(reader("programme.template"))</legend>
         <p class="hint">\(reader("programme.template.hint"))</p>
         \(form.errors.text("template").map { "<p class=\"error\">\(reader($0))</p>" as HTML })
         <div class="choices">\(templates)</div></fieldset>
+        \(form.input("name", Text("programme.name"), hint: Text("programme.name.hint"), isRequired: false))
         <button>\(reader("programme.create"))</button>
         </form>
         """

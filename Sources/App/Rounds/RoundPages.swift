@@ -35,11 +35,15 @@ struct RoundPages: Sendable {
   func show(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
     let id: ID<Round> = try visit.id("round")
     let view = try await database.read { transaction in
-      RoundView(
+      var view = RoundView(
         round: try transaction.rounds.find(id, for: coordinator.actor),
         people: try transaction.enrolments.count(in: id, for: coordinator.actor),
         undecided: try transaction.enrolments.undecided(in: id, for: coordinator.actor),
         proposals: try transaction.proposals.all(of: id, for: coordinator))
+      if view.round.state == .matching, let latest = view.latestReady {
+        view.latestPlaced = try transaction.proposals.outcome(of: latest.id, for: coordinator.actor).placed
+      }
+      return view
     }
     return .page(RoundViews.show(view, for: visit.reader))
   }
@@ -56,7 +60,8 @@ struct RoundPages: Sendable {
     return try await database.read { transaction in
       RoundPlanning(
         programme: try transaction.programmes.find(id, for: coordinator.actor),
-        followable: try transaction.rounds.followable(of: id, for: coordinator))
+        followable: try transaction.rounds.followable(of: id, for: coordinator),
+        earlier: try transaction.rounds.all(of: id, for: coordinator).count)
     }
   }
 }

@@ -18,14 +18,15 @@ extension RoundViews {
         <h1>\(title)</h1>
         \(form.summary)
         <form method="post" action="\(reader.home)/programmes/\(programme.id)/rounds" class="stack">
-        \(form.input("name", Text("round.name"), hint: Text("round.name.hint")))
+        \(form.input("name", Text("round.name"), hint: Text("round.name.hint"), value: "\(programme.name) \(view.earlier + 1)"))
         \(form.select("track", Text("round.track"), options: tracks(for: reader), value: "general"))
         \(about(for: reader))
         \(form.checkboxes("languages", Text("round.languages"), hint: Text("round.languages.hint"), options: languages, chosen: Set(form.fields.texts("languages"))))
         \(dates(1, programme.policy, form))
         \(series(view, form))
         \(form.input("capacity", Text("round.capacity"), hint: Text("round.capacity.hint"), isRequired: false, mode: "numeric"))
-        <button>\(reader("round.create"))</button>
+        <div class="actions"><button>\(reader("round.create"))</button>
+        <button class="quiet" name="then" value="open">\(reader("round.create.open"))</button></div>
         </form>
         """
     ).html(for: reader)
@@ -40,7 +41,7 @@ extension RoundViews {
     let items = Track.allCases.map { track in
       "<dt>\(reader(.of("track", track.rawValue)))</dt><dd>\(reader(.of("track.about", track.rawValue)))</dd>" as HTML
     }
-    return "<details><summary>\(reader("round.track.about"))</summary><dl>\(items)</dl></details>"
+    return "<details><summary>\(reader("round.track.about"))</summary><dl class=\"told\">\(items)</dl></details>"
   }
 
   private static func dates(_ number: Int, _ policy: Policy, _ form: Form) -> HTML {

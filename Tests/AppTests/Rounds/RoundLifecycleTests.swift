@@ -86,6 +86,31 @@ import Testing
     #expect(try await w.count("round") == 0)
   }
 
+  @Test func `a programme is called as its template calls it, and a round can be planned and opened at once`()
+    async throws
+  {
+    let olga = try await w.olga()
+    let programme = try #require(
+      try await olga.post("/o/icf-paris/programmes", ["name": "", "template": "school"]).location)
+    #expect(try await olga.get(programme).text.contains("Practice coaching"))
+    #expect(try await olga.get("\(programme)/rounds/new").html.contains("value=\"Practice coaching 1\""))
+    let round = try #require(
+      try await olga.post(
+        "\(programme)/rounds",
+        ["name": "Spring", "track": "general", "startsOn": "2030-03-18", "endsOn": "2030-06-30", "then": "open"]
+      ).location)
+    #expect(try await olga.get(round).text.contains("Nobody is in the round yet. Bring a roster"))
+    let next = try #require(
+      try await olga.post(
+        "\(programme)/rounds",
+        [
+          "name": "Summer", "track": "general", "startsOn": "2030-06-30", "endsOn": "2030-09-30", "then": "open",
+          "follows": String(round.suffix(36)),
+        ]
+      ).location)
+    #expect(try await olga.get(next).text.contains("Only coordinators can see this round."), "its turn has not come")
+  }
+
   private func causes() async throws -> [String] {
     try await w.database.read { transaction in
       try transaction.rows("SELECT cause FROM round_transition ORDER BY at").map { try $0.text("cause") }
