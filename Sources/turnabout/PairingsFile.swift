@@ -68,7 +68,7 @@ enum MatchSummary {
     for left in outcome.leftOut {
       guard let row = rows[left.person] else { continue }
       lines.append("  \(row.name.text) <\(row.address.written)>")
-      lines += RosterWords.sentences(left).map { "    \($0)" }
+      lines += RosterWords.sentences(left, of: outcome, structure).map { "    \($0)" }
     }
     return lines
   }

@@ -51,10 +51,11 @@ enum ProposalViews {
         reader("desk.undo"), posting: "\(path)/adjustments", style: "quiet",
         fields: [("undo", "\(lock.link.first.text) \(lock.link.second.text)"), ("next", path.text)])
     }
+    let more: HTML? = failure == .noDraw ? RoundViews.morePeople(for: round, at: path, style: "quiet", reader) : nil
     return """
       <div class="notice refusal"><p>\(reader(.of("proposal.failed", failure.rawValue)))</p>
       \(refused.map { "<p>\(reader($0))</p>" as HTML })</div>
-      <div class="actions"><a class="button" href="\(path)">\(reader("proposal.back"))</a>\(round.acceptsProposals ? undo : nil)</div>
+      <div class="actions"><a class="button" href="\(path)">\(reader("proposal.back"))</a>\(round.acceptsProposals ? undo : nil)\(more)</div>
       """
   }
 

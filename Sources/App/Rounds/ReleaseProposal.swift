@@ -58,7 +58,7 @@ struct ReleaseProposal: Sendable {
       try transaction.engagements.earlierPairings(ofPeopleIn: round.id, for: actor).map {
         PersonPair(PersonKey($0.from), PersonKey($0.to))
       })
-    let pairs = outcome.pairings.map { PersonPair($0.coach, $0.client) } + outcome.groups.flatMap(\.pairs)
+    let pairs = outcome.pairs
     guard earlier.isDisjoint(with: pairs) else { throw ProposalRefusal.overtaken }
     let forbidden = try transaction.adjustments.all(in: round.id, for: actor).forbidden
     guard Set(forbidden).isDisjoint(with: pairs) else { throw ProposalRefusal.forbidden }
@@ -98,6 +98,13 @@ struct ReleaseProposal: Sendable {
         letter, to: recipient.address, person: recipient.person, organisation: actor.organisation, kind: .release,
         in: transaction)
     }
+  }
+}
+
+extension MatchingOutcome {
+  /// Every two who would be together.
+  var pairs: Set<PersonPair> {
+    Set(pairings.map { PersonPair($0.coach, $0.client) } + groups.flatMap(\.pairs))
   }
 }
 

@@ -14,8 +14,10 @@ package enum RosterWords {
   }
 
   /// Why somebody was left out.
-  package static func sentences(_ left: OutcomeLeftOut) -> [String] {
-    ProposalText.sentences(left).map(english)
+  package static func sentences(
+    _ left: OutcomeLeftOut, of outcome: MatchingOutcome, _ structure: Policy.Structure
+  ) -> [String] {
+    ProposalText.sentences(left, of: outcome, structure).map(english)
   }
 
   private static func english(_ text: Text) -> String {

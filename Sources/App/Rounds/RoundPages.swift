@@ -25,6 +25,10 @@ struct RoundPages: Sendable {
       let plans = try RoundForm.plans(visit.fields, policy: view.programme.policy)
       let round = try await planRound.run(
         plans, after: ID(visit.fields.text("follows")), of: view.programme.id, by: coordinator)
+      // What stands in the way of opening it is told by its page, where it can be opened too.
+      if visit.fields.text("then") == "open" {
+        do { try await moveRound.run(.open, round, by: coordinator) } catch is any Refusal {}
+      }
       return .seeOther("\(visit.home)/rounds/\(round)")
     } catch let errors as FieldErrors {
       let form = Form(visit.fields, errors: errors, for: visit.reader)
@@ -71,6 +75,8 @@ struct RoundPlanning: Sendable {
   let programme: Programme
   /// The rounds that a new one could follow.
   let followable: [Round]
+  /// How many rounds the programme has had.
+  let earlier: Int
 }
 
 /// A round as its coordinator sees it.
@@ -79,5 +85,10 @@ struct RoundView: Sendable {
   let people: Int
   /// Those who applied or wait, and have no place.
   let undecided: Int
+  /// The newest first.
   let proposals: [Proposal]
+  /// How many the latest proposal that is ready places, where that decides what comes next.
+  var latestPlaced: Int?
+
+  var latestReady: Proposal? { proposals.first { $0.state == .ready } }
 }

@@ -48,14 +48,15 @@ enum RoundViews {
     let roster: HTML = "<a class=\"button\" href=\"\(path)/roster\">\(reader("roster.bring"))</a>"
     let (sentence, action): (String, HTML) =
       switch round.state {
-      case .draft: (reader("round.next.draft"), move(.open, at: path, for: reader))
+      case .draft: (reader("round.next.draft"), move(.open, at: path, style: "", for: reader))
       case .enrolling where view.people == 0: (reader("round.next.empty"), roster)
-      case .enrolling: (reader("round.next.enrolling", count: view.people), "\(propose)\(quiet(roster, path, reader))")
+      case .enrolling:
+        (reader("round.next.enrolling", count: view.people), "\(propose)\(quiet("\(path)/roster", reader))")
       case .matching: matching(view, propose: propose, at: path, for: reader)
       case .running where round.acceptsProposals:
         view.people == 0
           ? (reader("round.next.empty"), roster)
-          : (reader("round.next.standing"), "\(propose)\(quiet(roster, path, reader))")
+          : (reader("round.next.standing"), "\(propose)\(quiet("\(path)/roster", reader))")
       case .running: (reader("round.next.running"), released(view, at: path, for: reader))
       case .closed: (reader("round.next.closed"), .none)
       case .cancelled: (reader("round.next.cancelled"), .none)
@@ -66,21 +67,33 @@ enum RoundViews {
       """
   }
 
-  private static func quiet(_ roster: HTML, _ path: Path, _ reader: Reader) -> HTML {
-    "<a class=\"button quiet\" href=\"\(path)/roster\">\(reader("roster.bring-more"))</a>"
+  private static func quiet(_ roster: Path, _ reader: Reader) -> HTML {
+    "<a class=\"button quiet\" href=\"\(roster)\">\(reader("roster.bring-more"))</a>"
   }
 
   private static func matching(_ view: RoundView, propose: HTML, at path: Path, for reader: Reader) -> (String, HTML) {
-    guard let latest = view.proposals.first(where: { $0.state == .ready }) else {
-      return (reader("round.next.matching"), propose)
+    let again = button(reader("proposal.ask-again"), posting: "\(path)/proposals", style: "quiet")
+    let more = morePeople(for: view.round, at: path, style: "quiet", reader)
+    func link(_ proposal: Proposal) -> HTML {
+      """
+      <a class="button" href="\(path)/proposals/\(proposal.id)">\(reader("proposal.title", ["number": .number(proposal.number)]))</a>
+      """
     }
-    return (
-      reader("round.next.release"),
-      """
-      <a class="button" href="\(path)/proposals/\(latest.id)">\(reader("proposal.title", ["number": .number(latest.number)]))</a>
-      \(button(reader("proposal.ask-again"), posting: "\(path)/proposals", style: "quiet"))
-      """
-    )
+    guard let latest = view.latestReady else {
+      guard let failed = view.proposals.first, case .failed = failed.state else {
+        return (reader("round.next.matching"), propose)
+      }
+      return (reader("round.next.failed"), "\(link(failed))\(again)\(more)")
+    }
+    guard view.latestPlaced != 0 else { return (reader("round.next.nobody"), "\(link(latest))\(more)") }
+    return (reader("round.next.release"), "\(link(latest))\(again)")
+  }
+
+  /// The way to bring in more people once they are missed: by reopening enrolment where it is closed.
+  static func morePeople(for round: Round, at path: Path, style: StaticString = "", _ reader: Reader) -> HTML {
+    guard !round.acceptsRoster else { return quiet("\(path)/roster", reader) }
+    guard round.state.possibleEvents(rounds: round.policy.rounds).contains(.reopenEnrolment) else { return .none }
+    return move(.reopenEnrolment, at: path, style: style, for: reader)
   }
 
   private static func released(_ view: RoundView, at path: Path, for reader: Reader) -> HTML {
@@ -97,9 +110,14 @@ enum RoundViews {
       view.people > 0
       ? "<p><a href=\"\(path)/participants\">\(reader("round.participants.count", count: view.people))</a></p>"
       : "<p class=\"empty\">\(reader("round.participants.empty"))</p>"
-    let isOver = [.closed, .cancelled].contains(view.round.state)
-    let door: HTML = isOver ? .none : "<p><a href=\"\(path)/invitations\">\(reader("invite.title"))</a></p>"
-    return "\(people)\(undecided)\(door)"
+    return "\(people)\(undecided)\(door(of: view.round, at: path, for: reader))"
+  }
+
+  /// Where people are invited; once the round takes nobody in, who was, and the link that can still be taken back.
+  private static func door(of round: Round, at path: Path, for reader: Reader) -> HTML {
+    guard round.takesPeople || round.decidesOnPeople || round.state == .running else { return .none }
+    return
+      "<p><a href=\"\(path)/invitations\">\(reader(round.takesPeople ? "invite.title" : "invite.invited"))</a></p>"
   }
 
   private static func proposals(_ proposals: [Proposal], at path: Path, for reader: Reader) -> HTML {
@@ -123,10 +141,10 @@ enum RoundViews {
       """
   }
 
-  private static func move(_ event: RoundEvent, at path: Path, for reader: Reader) -> HTML {
+  static func move(_ event: RoundEvent, at path: Path, style: StaticString = "quiet", for reader: Reader) -> HTML {
     button(
-      reader(.of("round.event", event.rawValue)), posting: "\(path)/transitions",
-      style: event == .open ? "" : "quiet", fields: [("event", event.rawValue)])
+      reader(.of("round.event", event.rawValue)), posting: "\(path)/transitions", style: style,
+      fields: [("event", event.rawValue)])
   }
 
   static func state(_ round: Round, for reader: Reader) -> HTML {

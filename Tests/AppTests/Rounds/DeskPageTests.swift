@@ -19,6 +19,21 @@ import Testing
     #expect(page.links.contains { $0.contains("/programmes/") })
   }
 
+  @Test func `where no group can be formed nobody was needed elsewhere, and the way on is more people`() async throws {
+    let olga = try await w.olga()
+    let round = try await olga.openRound(.workplace)
+    try await olga.enrol(roster("Ana", "Ben"), in: round)
+    let proposal = try await olga.propose(round)
+    let page = try await olga.get(proposal)
+    #expect(page.text.contains("Ana One person would suit, but no group could be formed with both."))
+    #expect(page.text.contains("places nobody") && !page.text.contains("elsewhere"))
+    #expect(!page.text.contains("Forbid a pairing of somebody") && !page.actions.contains("\(proposal)/release"))
+    for path in [proposal, round] { #expect(try await olga.get(path).actions.contains("\(round)/transitions")) }
+    #expect(try await olga.get(round).text.contains("The latest proposal places nobody"))
+    let file = try await olga.get("\(proposal)/pairings.csv").html
+    #expect(file.contains("no group could be formed"))
+  }
+
   @Test func `filters and orders show what they say`() async throws {
     let (olga, _, proposal) = try await ready(60)
     let all = try await olga.get("\(proposal)?sort=points")
@@ -116,6 +131,6 @@ extension Answer {
     guard let table = html.split(separator: "id=\"pairings\"").last?.split(separator: "</table>").first else {
       return []
     }
-    return table.split(separator: "<tr>").filter { $0.hasPrefix("<th scope=\"row\"") }
+    return table.split(separator: "<tr id=").filter { $0.contains("<th scope=\"row\"") }
   }
 }

@@ -14,11 +14,23 @@ import Testing
     let pending = try await olga.get(proposal)
     #expect(pending.text.contains("Your changes since this proposal Forbidden:"))
     #expect(pending.text.contains("forbidden Undo"))
+    #expect(pending.text.matches(of: /Forbidden:/).count == 1 && !pending.actions.contains("\(proposal)/release"))
     let next = try await olga.rerun(round, changing: proposal)
     let text = try await olga.get(next).text
     #expect(!(try await olga.get(next)).html.contains("value=\"\(pair)\" aria-label=\"Forbid"))
     #expect(text.contains("What changed against proposal 1 It places as many people as before: 5. Total:"))
     #expect(text.contains("changed partners:"))
+  }
+
+  @Test func `a decision in the table leads back to its row`() async throws {
+    let (olga, round, proposal) = try await ready(5)
+    let pair = try await olga.offered("lock", at: proposal)
+    let answer = try await olga.post("\(round)/adjustments", ["lock": pair, "next": proposal, "to": "row"])
+    let parts = try #require(answer.location?.split(separator: "#").map(String.init))
+    let page = try await olga.get(parts[0])
+    #expect(parts[0] == proposal && page.html.contains("<tr id=\"\(parts[1])\">"))
+    let release = try #require(page.html.firstMatch(of: /<button class="([^"]*)">Release/))
+    #expect(release.output.1 == "quiet", "to run again comes first")
   }
 
   @Test func `a locked pairing stays when the weights change`() async throws {

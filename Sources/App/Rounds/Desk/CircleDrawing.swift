@@ -15,7 +15,7 @@ struct CircleDrawing {
 
   var figure: HTML {
     """
-    <figure class="drawing"><svg viewBox="0 0 320 \(height)" role="img" aria-label="\(caption). \(names.count > Self.mostNames ? "" : words)">\(lines)\(people)</svg>
+    <figure class="drawing"><svg viewBox="-24 0 368 \(height)" role="img" aria-label="\(caption). \(names.count > Self.mostNames ? "" : words)">\(lines)\(people)</svg>
     <figcaption>\(caption)</figcaption>\(legend)</figure>
     """
   }
@@ -89,7 +89,7 @@ struct CircleDrawing {
   private func label(_ place: Int) -> HTML {
     if isPair {
       let (x, anchor) = place == 0 ? (120, "end") : (200, "start")
-      return "<text x=\"\(x)\" y=\"24\" text-anchor=\"\(anchor)\">\(short(names[place]))</text>"
+      return "<text x=\"\(x)\" y=\"24\" text-anchor=\"\(anchor)\">\(short(names[place], in: 144))</text>"
     }
     let spot = point(Double(place), at: radius + 11)
     guard names.count <= Self.mostNames else {
@@ -98,11 +98,14 @@ struct CircleDrawing {
     let side = Double(spot.x - 160)
     let anchor = abs(side) < 12 ? "middle" : side > 0 ? "start" : "end"
     let lift = abs(side) < 12 ? (spot.y < 100 ? -1 : 9) : 4
-    return "<text x=\"\(spot.x)\" y=\"\(spot.y + lift)\" text-anchor=\"\(anchor)\">\(short(names[place]))</text>"
+    let room = anchor == "middle" ? 144 : 184 - abs(spot.x - 160)
+    return
+      "<text x=\"\(spot.x)\" y=\"\(spot.y + lift)\" text-anchor=\"\(anchor)\">\(short(names[place], in: room))</text>"
   }
 
-  /// As much of a name as there is room for.
-  private func short(_ name: String) -> String {
-    name.count > 12 ? name.prefix(11).trimmingSpace + "…" : name
+  /// As much of a name as there is room for, at about seven units a letter.
+  private func short(_ name: String, in room: Int) -> String {
+    let letters = room / 7
+    return name.count > letters ? name.prefix(letters - 1).trimmingSpace + "…" : name
   }
 }

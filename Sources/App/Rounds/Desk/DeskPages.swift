@@ -27,7 +27,10 @@ struct DeskPages: Sendable {
     guard people.count == words.count, (2...8).contains(people.count) else { throw BadRequest() }
     guard decision == .lock || decision == .undo || people.count == 2 else { throw BadRequest() }
     try await adjustRound.run(decision, people, in: round, by: coordinator)
-    return .seeOther(next(visit, round))
+    let next = next(visit, round)
+    // A decision in the table leads back to the row that it is about.
+    guard visit.fields.text("to") == "row" else { return .seeOther(next) }
+    return .seeOther("\(next)#\(DeskRow.anchor(words.joined(separator: " ")))")
   }
 
   func weigh(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
@@ -65,7 +68,7 @@ struct DeskPages: Sendable {
         try transaction.memberships.recipients(in: round.id, for: coordinator.actor)
       )
     }
-    let csv = ProposalCSV(recipients: recipients, reader: visit.reader).csv(outcome)
+    let csv = ProposalCSV(structure: round.policy.structure, recipients: recipients, reader: visit.reader).csv(outcome)
     return .file(csv, name: "pairings.csv", type: "text/csv; charset=utf-8")
   }
 

@@ -15,6 +15,9 @@ struct DeskRow: Sendable {
   /// The people as one value of a form.
   var code: String { people.map(\.text).joined(separator: " ") }
 
+  /// Where the row of a form's value stands on the page.
+  static func anchor(_ code: String) -> String { "pair-" + code.replacing(" ", with: "-") }
+
   static func all(
     _ outcome: MatchingOutcome, _ working: RoundAdjustments, _ structure: Policy.Structure,
     name: (PersonKey) -> String

@@ -6,7 +6,8 @@ extension DeskViews {
   /// What the coordinator changed since this proposal, each to be undone, and one button to run again.
   static func changes(_ view: DeskView, at path: Path, for reader: Reader) -> HTML {
     guard view.isOpen else { return .none }
-    let inForce = view.working.locks.map { RoundChange.locked($0) } + view.working.forbidden.map { .forbade($0) }
+    let decided = view.working.locks.map { RoundChange.locked($0) } + view.working.forbidden.map { .forbade($0) }
+    let inForce = decided.filter { !view.changes.contains($0) }
     let all: HTML =
       inForce.isEmpty
       ? .none

@@ -6,11 +6,11 @@ extension DeskViews {
   /// Who has no place, which rule stands in the way, and what could be done about it.
   static func leftOut(_ view: DeskView, at path: Path, for reader: Reader) -> HTML {
     let items = view.leftOut.map { person in
-      let sentences = ProposalText.sentences(person.outcome).map { reader($0) }
+      let sentences = ProposalText.sentences(person.outcome, of: view.outcome, view.structure).map { reader($0) }
       let details = sentences.dropFirst().map { "<li>\($0)</li>" as HTML }
       let answers = ("\(path)/participants" as Path).with("q", person.name)
       return """
-        <li class="card"><h3>\(person.name)</h3>
+        <li class="card"><h3>\(name(of: person, for: reader))</h3>
         <p>\(sentences.first ?? "")</p>\(details.isEmpty ? HTML.none : "<ul class=\"reasons\">\(details)</ul>")\
         \(deed(person.outcome, view, for: reader))
         <p><a href="\(answers)">\(reader("left-out.answers", ["name": .words(person.name)]))</a></p></li>
@@ -23,9 +23,16 @@ extension DeskViews {
       """
   }
 
+  private static func name(of left: DeskView.LeftOut, for reader: Reader) -> HTML {
+    guard let person = left.outcome.person.person else { return "\(left.name)" }
+    return "<a href=\"\(reader.home)/people/\(person)\">\(left.name)</a>"
+  }
+
   private static func deed(_ left: OutcomeLeftOut, _ view: DeskView, for reader: Reader) -> HTML {
     guard view.isOpen else { return .none }
-    return "<p>\(reader(left.possible == 0 ? "left-out.no-lock" : "left-out.try"))</p>"
+    guard left.possible > 0 else { return "<p>\(reader("left-out.no-lock"))</p>" }
+    let isElsewhere = view.outcome.placed > 0 && view.structure.code != "group"
+    return "<p>\(reader(isElsewhere ? "left-out.try" : "left-out.more-people"))</p>"
   }
 
   /// The rules that keep anybody out, in the programme's own words.
@@ -42,10 +49,11 @@ extension DeskViews {
       case .earlier, .personal, .coordinator: nil
       }
     }
-    guard !sentences.isEmpty else { return .none }
+    let overlap: HTML = codes.count > 1 ? "<p class=\"hint\">\(reader("left-out.overlap"))</p>" : .none
+    guard !sentences.isEmpty else { return overlap }
     return """
       <p><a href="\(reader.home)/programmes/\(view.round.programme)">\(reader("left-out.rules"))</a>: \
-      \(sentences.joined(separator: " "))</p>
+      \(sentences.joined(separator: " "))</p>\(overlap)
       """
   }
 }

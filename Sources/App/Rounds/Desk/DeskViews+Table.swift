@@ -10,7 +10,7 @@ extension DeskViews {
       isGroup
       ? "<th scope=\"col\">\(reader("proposal.members"))</th>"
       : "<th scope=\"col\">\(reader("proposal.coach"))</th><th scope=\"col\">\(reader("proposal.client"))</th>"
-    let decide: HTML = view.isOpen ? "<th scope=\"col\">\(reader("desk.decide"))</th>" : .none
+    let decide: HTML = view.isOpen ? "<th scope=\"col\" class=\"deed\">\(reader("desk.decide"))</th>" : .none
     let table: HTML = """
       <table class="stacking"><thead><tr>\(head)<th scope="col">\(reader("proposal.why"))</th>\(decide)</tr></thead>
       <tbody>\(rows)</tbody></table>
@@ -30,7 +30,8 @@ extension DeskViews {
   /// One form around the whole table: a row's button says what it is about.
   private static func deciding(_ table: HTML, _ view: DeskView, at path: Path) -> HTML {
     """
-    <form method="post" action="\(path)/adjustments"><input type="hidden" name="next" value="\(view.place)">
+    <form method="post" action="\(path)/adjustments"><input type="hidden" name="next" value="\(view.place)">\
+    <input type="hidden" name="to" value="row">
     \(table)</form>
     """
   }
@@ -42,14 +43,14 @@ extension DeskViews {
       """
     let decide: HTML =
       view.isOpen
-      ? "<td data-label=\"\(reader("desk.decide"))\">\(buttons(row, view, for: reader))</td>" : .none
+      ? "<td class=\"deed\" data-label=\"\(reader("desk.decide"))\">\(buttons(row, view, for: reader))</td>" : .none
     guard view.structure.code != "group" else {
       return """
-        <tr><th scope="row" data-label="\(reader("proposal.members"))">\(reader.language.list(row.names))</th>\(why)\(decide)</tr>
+        <tr id="\(DeskRow.anchor(row.code))"><th scope="row" data-label="\(reader("proposal.members"))">\(reader.language.list(row.names))</th>\(why)\(decide)</tr>
         """
     }
     return """
-      <tr><th scope="row" data-label="\(reader("proposal.coach"))">\(row.names[0])</th>
+      <tr id="\(DeskRow.anchor(row.code))"><th scope="row" data-label="\(reader("proposal.coach"))">\(row.names[0])</th>
       <td data-label="\(reader("proposal.client"))">\(row.names[1])</td>\(why)\(decide)</tr>
       """
   }
@@ -79,7 +80,7 @@ extension DeskViews {
     let pairs = row.people.indices.flatMap { one in row.people.indices.dropFirst(one + 1).map { (one, $0) } }
     let buttons = pairs.map { one, other in
       """
-      <button class="quiet small" name="forbid" value="\(row.people[one].text) \(row.people[other].text)">\(row.names[one]) – \(row.names[other])</button>
+      <button class="quiet small" id="\(DeskRow.anchor("\(row.people[one].text) \(row.people[other].text)"))" name="forbid" value="\(row.people[one].text) \(row.people[other].text)">\(row.names[one]) – \(row.names[other])</button>
       """ as HTML
     }
     return "<details><summary>\(reader("desk.forbid.two"))</summary><div class=\"decide\">\(buttons)</div></details>"
@@ -100,7 +101,7 @@ extension DeskViews {
       <form method="get" action="\(path)" role="search"><div class="choices">
       \(form.input("q", Text("list.search"), type: "search", value: filter.person, isRequired: false))
       \(form.select("language", Text("filter.language"), options: any + languages, value: filter.language))
-      \(form.select("zone", Text("person.zone"), options: any + view.choices.zones.map { (value: $0, label: $0) }, value: filter.zone))
+      \(form.select("zone", Text("person.zone"), options: any + view.choices.zones.map { (value: $0, label: reader.language.place(ofZone: $0)) }, value: filter.zone))
       \(form.select("level", Text("person.level"), options: any + levels, value: filter.level))
       \(form.select("show", Text("filter.show"), options: shown, value: filter.shown.rawValue))
       \(form.select("sort", Text("filter.sort"), options: orders, value: filter.order.rawValue))

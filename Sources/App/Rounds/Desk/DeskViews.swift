@@ -71,20 +71,33 @@ enum DeskViews {
     guard !view.proposal.isOutdated(in: view.round) else {
       return """
         <p class="notice">\(reader("proposal.refused.outdated"))</p>
-        <div class="actions">\(button(reader("proposal.ask-again"), posting: "\(path)/proposals"))</div>
+        <div class="actions">\(button(reader("proposal.ask-again"), posting: "\(path)/proposals", style: view.changes.isEmpty ? "" : "quiet"))</div>
         """
     }
-    guard view.outcome.placed > 0 else { return .none }
+    guard view.outcome.placed > 0 else { return nobody(view, at: path, for: reader) }
+    guard view.outcome.pairs.isDisjoint(with: view.working.forbidden) else {
+      return "<p class=\"notice\">\(reader("proposal.refused.forbidden"))</p>"
+    }
     let people = view.outcome.placed + view.leftOut.count
     return """
       <section class="next" aria-labelledby="release"><h2 id="release">\(reader("proposal.release.title"))</h2>
       <p>\(reader("proposal.release.about", count: people))</p>
       <div class="actions">
-      \(button(releaseLabel(view.structure, view.engagements, for: reader), posting: "\(path)/proposals/\(view.proposal.id)/release"))
+      \(button(releaseLabel(view.structure, view.engagements, for: reader), posting: "\(path)/proposals/\(view.proposal.id)/release", style: view.changes.isEmpty ? "" : "quiet"))
       <a class="button quiet" href="\(path)/proposals/\(view.proposal.id)/mails">\(reader("mails.link"))</a>
       \(button(reader("proposal.ask-again"), posting: "\(path)/proposals", style: "quiet"))
       </div></section>
       """
+  }
+
+  /// Nothing to release, so the next step is more people.
+  private static func nobody(_ view: DeskView, at path: Path, for reader: Reader) -> HTML {
+    """
+    <section class="next" aria-labelledby="release"><h2 id="release">\(reader("today.next"))</h2>
+    <p>\(reader("proposal.nobody"))</p>
+    <div class="actions">\(RoundViews.morePeople(for: view.round, at: path, reader))
+    \(button(reader("proposal.ask-again"), posting: "\(path)/proposals", style: "quiet"))</div></section>
+    """
   }
 
   static func releaseLabel(_ structure: Policy.Structure, _ engagements: Int, for reader: Reader) -> String {

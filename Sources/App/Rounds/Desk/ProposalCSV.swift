@@ -4,6 +4,7 @@ import Database
 /// A proposal as a file: a line for each pairing, for each member of a group, and for everybody left out. The columns
 /// and kinds are the same in every language, for programs; what people wrote can never run as a formula.
 struct ProposalCSV {
+  let structure: Policy.Structure
   let recipients: [ID<Person>: Recipient]
   let reader: Reader
 
@@ -24,7 +25,7 @@ struct ProposalCSV {
       }
     }
     for (index, left) in outcome.leftOut.enumerated() {
-      let why = ProposalText.sentences(left).map { reader($0) }.joined(separator: " ")
+      let why = ProposalText.sentences(left, of: outcome, structure).map { reader($0) }.joined(separator: " ")
       writer.add([.text("left-out"), .number(index + 1)] + person(left.person) + ["", "", "", "", .text(why)])
     }
     return writer.text
