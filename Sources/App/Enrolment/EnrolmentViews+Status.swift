@@ -5,7 +5,7 @@ extension EnrolmentViews {
   /// Where the member stands, what is still open, and what happens next.
   static func status(_ subject: EnrolmentForm.Subject, for reader: Reader) -> HTML {
     let round = subject.round
-    let title = reader("enrolment.title", ["round": .words(round.name)])
+    let title = reader("enrolment.status.title", ["round": .words(round.name)])
     return Page(
       title, section: .today,
       content: """
@@ -33,6 +33,7 @@ extension EnrolmentViews {
     let lacks = subject.lacks.contains(where: \.keepsOut)
     return switch enrolment.state {
     case .applied where lacks: Text("enrolment.next.lacking")
+    case .applied where !subject.lacks.isEmpty: Text("enrolment.next.decides")
     case .applied: Text("enrolment.next.applied")
     case .waiting: Text("enrolment.next.waiting")
     case .declined: Text("enrolment.next.declined")
@@ -55,8 +56,20 @@ extension EnrolmentViews {
     guard let enrolment = subject.enrolment, ![.declined, .withdrawn].contains(enrolment.state) else { return .none }
     let lacks = subject.lacks
     guard !lacks.isEmpty else { return .none }
-    let items = lacks.map { "<li>\(reader.sentence(on: $0))</li>" as HTML }
+    let items = lacks.map { "<li>\(item($0, subject, for: reader))</li>" as HTML }
     return "<h2>\(reader("enrolment.lacking"))</h2><ul>\(items)</ul>"
+  }
+
+  /// What the member can settle is a link to where they do.
+  private static func item(_ lack: EnrolmentLack, _ subject: EnrolmentForm.Subject, for reader: Reader) -> HTML {
+    let sentence = reader.sentence(on: lack)
+    guard lack.isOwnToSettle, subject.round.takesPeople, subject.mayAnswer else { return "\(sentence)" }
+    return "<a href=\"\(changing(subject, for: reader))\">\(sentence)</a>"
+  }
+
+  /// The answers, to change them.
+  private static func changing(_ subject: EnrolmentForm.Subject, for reader: Reader) -> Path {
+    ("\(reader.home)/rounds/\(subject.round.id)/enrolment" as Path).with("change", "1")
   }
 
   /// What the member can do from here.
@@ -73,8 +86,7 @@ extension EnrolmentViews {
       items.append("<li><a href=\"\(path)/limits\">\(reader("limits.title"))</a></li>")
     }
     if isIn, subject.round.takesPeople, !enrolment.isJoined {
-      items.append(
-        "<li><a href=\"\((("\(path)/enrolment") as Path).with("change", "1"))\">\(reader("enrolment.change"))</a></li>")
+      items.append("<li><a href=\"\(changing(subject, for: reader))\">\(reader("enrolment.change"))</a></li>")
     }
     let list: HTML = items.isEmpty ? .none : "<ul class=\"plain\">\(items)</ul>"
     guard isIn, subject.round.decidesOnPeople, !enrolment.isJoined else { return list }
@@ -91,6 +103,16 @@ extension EnrolmentForm.Subject {
   var lacks: [EnrolmentLack] {
     round.policy.lacks(
       enrolment?.facts ?? EnrolmentFacts(zone: "UTC", languages: []), in: round.languages, settled: settled)
+  }
+}
+
+extension EnrolmentLack {
+  /// Whether the person can settle it with their answers.
+  fileprivate var isOwnToSettle: Bool {
+    switch self {
+    case .language, .confirmation: true
+    case .membership, .fee: false
+    }
   }
 }
 

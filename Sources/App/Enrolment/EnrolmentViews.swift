@@ -20,7 +20,7 @@ enum EnrolmentViews {
         <h2>\(reader("enrolment.about-you"))</h2>
         \(ProfileFields.name(form))
         \(ProfileFields.zone(form, zones))
-        \(ProfileFields.languages(form))
+        \(ProfileFields.languages(form, hint: Text("enrolment.languages.hint")))
         \(hours(subject, form, zones))
         \(ProfileFields.level(form))
         \(ProfileFields.hours(form))

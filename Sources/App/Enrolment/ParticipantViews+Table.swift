@@ -26,9 +26,9 @@ extension ParticipantViews {
     }
     let available = facts.availability.map { reader("person.hours-a-week", count: $0.minutesPerWeek / 60) }
     return """
-      <tr><th scope="row" data-label="\(reader("person.name"))"><label class="choice"><input type="checkbox" name="person" value="\(applicant.person)"> \(applicant.enrolment.name)</label></th>
+      <tr><th scope="row" data-label="\(reader("person.name"))"><span class="choice"><input type="checkbox" name="person" value="\(applicant.person)" aria-label="\(reader("participants.choose", ["name": .words(applicant.enrolment.name)]))"> <a href="\(reader.home)/people/\(applicant.person)">\(applicant.enrolment.name)</a></span></th>
       <td data-label="\(reader("participants.state"))">\(standing(applicant, view, for: reader))</td>
-      <td data-label="\(reader("person.zone"))">\(facts.zone)</td>
+      <td data-label="\(reader("person.zone"))">\(reader.language.place(ofZone: facts.zone))</td>
       <td data-label="\(reader("person.languages"))">\(reader.language.list(languages))</td>
       <td data-label="\(reader("person.level"))">\(facts.level.map { reader(.of("level", $0.rawValue.lowercased())) } ?? "–")</td>
       <td data-label="\(reader("person.available"))">\(available ?? "–")</td></tr>
@@ -43,7 +43,7 @@ extension ParticipantViews {
       case .applied, .waiting: "strong"
       case .declined, .withdrawn: ""
       }
-    var notes = applicant.lacks.map { reader.note(on: $0) }
+    var notes = reader.notes(on: applicant.lacks)
     if !applicant.suitsTrack { notes.append(reader("participants.note.off-track")) }
     let coaches = view.requests[applicant.person, default: []].compactMap { pair in
       view.register.applicants.first { $0.person == pair.to }?.enrolment.name
@@ -89,15 +89,20 @@ extension ParticipantFilter {
 }
 
 extension Reader {
-  /// What somebody lacks, in a few words for a list.
-  func note(on lack: EnrolmentLack) -> String {
-    switch lack {
-    case .language: self("participants.note.language")
-    case .confirmation(let item):
-      self("participants.note.confirmation", ["words": .words(name(of: item))])
-    case .membership: self("participants.note.membership")
-    case .fee: self("participants.note.fee")
+  /// What somebody lacks, in a few words for a list; everything that they have not confirmed in one note.
+  func notes(on lacks: [EnrolmentLack]) -> [String] {
+    var items: [String] = []
+    var notes: [String] = []
+    for lack in lacks {
+      switch lack {
+      case .language: notes.append(self("participants.note.language"))
+      case .confirmation(let item): items.append(name(of: item))
+      case .membership: notes.append(self("participants.note.membership"))
+      case .fee: notes.append(self("participants.note.fee"))
+      }
     }
+    guard !items.isEmpty else { return notes }
+    return [self("participants.note.confirmation", ["words": .words(language.list(items))])] + notes
   }
 
   /// An item of a checklist in a word or two.

@@ -14,7 +14,6 @@ enum ParticipantViews {
         <p class="back"><a href="\(path)">\(round.name)</a></p>
         <h1>\(title)</h1>
         \(view.decided.map { decided($0, for: reader) })
-        <p>\(reader("round.participants.count", count: view.register.count(.accepted)))\(places(view.register, for: reader))</p>
         \(counts(view, at: path, for: reader))
         \(free(view.register, for: reader))
         \(filter(view, at: path, for: reader))
@@ -45,21 +44,25 @@ enum ParticipantViews {
       """
   }
 
-  private static func places(_ register: EnrolmentRegister, for reader: Reader) -> String {
-    guard let capacity = register.round.capacity, let free = register.places.free else { return "" }
-    return " · " + reader("participants.places", ["capacity": .number(capacity), "free": .number(free)])
+  private static func places(_ register: EnrolmentRegister, for reader: Reader) -> String? {
+    guard let capacity = register.round.capacity, let free = register.places.free else { return nil }
+    return reader("participants.places", ["capacity": .number(capacity), "free": .number(free)])
   }
 
-  /// How many stand where, each a link to them.
+  /// How many there are; where not all of them take part, how many stand where, each a link to them.
   private static func counts(_ view: ParticipantsView, at path: Path, for reader: Reader) -> HTML {
     let states = EnrolmentState.allCases.filter { view.register.count($0) > 0 }
-    guard states.count > 1 || states.contains(where: { $0 != .accepted }) else { return .none }
+    let places = places(view.register, for: reader)
+    guard states.contains(where: { $0 != .accepted }) else {
+      let count = reader("round.participants.count", count: view.register.count(.accepted))
+      return "<p>\([count, places].compactMap(\.self).joined(separator: " · "))</p>"
+    }
     let items = states.map { state in
       """
       <li><a href="\((("\(path)/participants") as Path).with("state", state.rawValue))">\(reader(.of("enrolment.state", state.rawValue))): \(reader.number(view.register.count(state)))</a></li>
       """ as HTML
     }
-    return "<ul class=\"inline plain\">\(items)</ul>"
+    return "<ul class=\"inline plain\">\(items)</ul>\(places.map { "<p>\($0)</p>" as HTML })"
   }
 
   /// Where a coordinator decides, a free place is theirs to give.

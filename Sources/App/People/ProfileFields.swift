@@ -6,7 +6,7 @@ import Time
 /// The fields of profiles as any form can show them; their values are those of `ProfileForm.fields`.
 enum ProfileFields {
   /// A line for each language, and two more.
-  static func languages(_ form: Form) -> HTML {
+  static func languages(_ form: Form, hint: Text = Text("profile.languages.hint")) -> HTML {
     let reader = form.reader
     let told = (1...ProfileForm.mostLanguages).filter { !form.fields.text("language-\($0)").isEmpty }
     let lines = min(ProfileForm.mostLanguages, max(3, (told.last ?? 0) + 2))
@@ -23,7 +23,7 @@ enum ProfileFields {
     }
     return """
       <fieldset class="stack" id="field-languages" tabindex="-1">
-      <legend>\(reader("profile.languages"))</legend><p class="hint">\(reader("profile.languages.hint"))</p>\(rows)
+      <legend>\(reader("profile.languages"))</legend><p class="hint">\(reader(hint))</p>\(rows)
       </fieldset>
       """
   }

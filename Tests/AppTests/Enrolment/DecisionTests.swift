@@ -40,6 +40,30 @@ import Testing
     #expect(try await w.states(in: round)["ana"] == "accepted")
   }
 
+  @Test func `everybody found is counted, and each leads to who they are`() async throws {
+    let olga = try await w.olga()
+    let round = try await applied(olga)
+    try await olga.post("\(round)/participants/decisions", ["act": "membership-settled", "all": "found"])
+    let page = try await olga.decide("accept", on: "Ana", "Ben", in: round)
+    #expect(page.text.contains("applied: 1 enrolled: 2") && !page.text.contains("2 participants"))
+    #expect(page.text.contains("Choose all 3 found"))
+    let ana = try #require(page.links.first { $0.contains("/people/") })
+    #expect(try await olga.get(ana).text.contains("Ana"))
+  }
+
+  @Test func `what somebody has not confirmed is one note`() async throws {
+    let olga = try await w.olga()
+    let round = try await olga.openRound()
+    try await olga.enrol(roster("Ana"), in: round)
+    let text = try await olga.get("\(round)/participants").text
+    #expect(text.contains("not confirmed: code of conduct, confidentiality and coaching both ways"))
+    let ana = try await w.signIn("Ana")
+    try await ana.post("/language", ["language": "en"])
+    let page = try await ana.get("\(round)/enrolment")
+    #expect(page.text.contains("Your enrolment: Spring") && page.text.contains("To confirm: I accept the code"))
+    #expect(page.links.filter { $0 == "\(round)/enrolment?change=1" }.count == 4)
+  }
+
   @Test func `more are not accepted than there are places`() async throws {
     let olga = try await w.olga()
     let round = try await applied(olga)

@@ -56,7 +56,7 @@ extension Browser {
     let page = try await get("\(round)/participants")
     var form: [(String, String)] = [("act", act)]
     for name in names {
-      let row = page.html.split(separator: "<tr>").first { $0.contains("> \(name)</label>") }
+      let row = page.html.split(separator: "<tr>").first { $0.contains(">\(name)</a>") }
       let id = try #require(row?.firstMatch(of: /name="person" value="([^"]*)"/)).1
       form.append(("person", String(id)))
     }
