@@ -8,7 +8,7 @@ package struct Routes {
     let home = HomePages(surroundings, origin: origin)
     let signIn = SignInPages(surroundings, outbox: outbox, origin: origin)
     let devices = DevicePages(surroundings, origin: origin)
-    let account = AccountPages()
+    let account = AccountPages(surroundings)
     let today = TodayPages(surroundings, outbox: outbox, origin: origin)
     let profile = ProfilePages(surroundings)
     let availability = AvailabilityPages(surroundings)

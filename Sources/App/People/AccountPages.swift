@@ -1,23 +1,41 @@
+import Database
 import HTML
 import Hummingbird
 
 /// Where a person finds what is their own: their profile and hours in an organisation, the language of their pages and
 /// mail, and where they are signed in.
 struct AccountPages: Sendable {
+  private let database: any Database
+
+  init(_ surroundings: Surroundings) {
+    database = surroundings.database
+  }
+
   /// Away from any organisation's pages.
   func show(_ visit: Visit, _ signedIn: SignedIn) async throws -> Response {
-    .page(AccountViews.show(for: visit.reader))
+    try await page(visit, of: signedIn.person)
   }
 
   func showInOrganisation(_ visit: Visit, _ actor: Actor) async throws -> Response {
-    .page(AccountViews.show(for: visit.reader))
+    try await page(visit, of: actor.person)
+  }
+
+  private func page(_ visit: Visit, of person: ID<Person>?) async throws -> Response {
+    let organisations = try await database.read { transaction in
+      try person.map { try transaction.memberships.organisations(of: $0) } ?? []
+    }
+    return .page(AccountViews.show(organisations, for: visit.reader))
   }
 }
 
 /// The look of what is one's own.
 enum AccountViews {
-  static func show(for reader: Reader) -> HTML {
+  /// - Parameter organisations: all of the person's; who has several finds the way to the others here.
+  static func show(_ organisations: [Organisation], for reader: Reader) -> HTML {
     let title = reader("account.title")
+    let others =
+      organisations.count > 1
+      ? card("/", reader("home.organisations"), reader.language.list(organisations.map(\.name))) : HTML.none
     let own: HTML =
       reader.place == nil
       ? .none
@@ -29,7 +47,7 @@ enum AccountViews {
       title, section: .account,
       content: """
         <h1>\(title)</h1>
-        <ul class="cards">\(own)\(card("/devices", reader("devices.title"), reader("devices.about")))</ul>
+        <ul class="cards">\(own)\(card("/devices", reader("devices.title"), reader("devices.about")))\(others)</ul>
         <h2>\(reader("account.language"))</h2>
         <p>\(reader("account.language.about"))</p>
         \(Page.languageForm("own-language", for: reader))

@@ -11,6 +11,13 @@ import Testing
     for path in ["/o/icf-paris/profile", "/o/icf-paris/availability", "/devices"] { #expect(links.contains(path)) }
   }
 
+  @Test func `whoever belongs to several organisations finds the others`() async throws {
+    #expect(try await !w.olga().get("/o/icf-paris/account").text.contains("Your organisations"))
+    _ = try await w.found("School", by: "Olga")
+    let page = try await w.signIn("Olga").get("/o/school/account")
+    #expect(page.text.contains("Your organisations ICF Paris and School"))
+  }
+
   @Test func `signing out everywhere else leaves this device signed in`() async throws {
     let here = try await w.olga()
     let (phone, tablet) = (try await w.signIn("Olga"), try await w.signIn("Olga"))
