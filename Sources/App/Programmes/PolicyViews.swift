@@ -97,7 +97,7 @@ enum PolicyViews {
       content: """
         <p class="back"><a href="\(path)/policy">\(reader("policy.versions"))</a></p>
         <h1>\(name(version, for: reader))</h1>
-        <p>\(author(version, for: reader)) \(pins(view.rounds(version.number), for: reader))</p>
+        <p>\(author(version, for: reader)) · \(pins(view.rounds(version.number), for: reader))</p>
         \(view.against.map { against($0, version, view, path, reader) })
         <h2>\(reader("programme.rules"))</h2>
         \(rules(version.policy, for: reader))

@@ -79,11 +79,16 @@ struct DoctorOnDatabase {
     ]
   }
 
+  /// A length in minutes, from two days on in days.
+  private static func span(_ minutes: Int64) -> String {
+    minutes < 2_880 ? "\(minutes) minutes" : "\(minutes / 1_440) days"
+  }
+
   private func work(_ work: WorkFigures) -> Finding {
     let overdue = work.oldestDue.map { (now.microseconds - $0.microseconds) / 60_000_000 } ?? 0
     let says =
       "\(work.waitingJobs) jobs wait, \(work.overdueJobs) are due, \(work.deadJobs) gave up; "
-      + "\(work.waitingMails) mails wait\(overdue > 0 ? "; the oldest job is due for \(overdue) minutes" : "")"
+      + "\(work.waitingMails) mails wait\(overdue > 0 ? "; the oldest job is due for \(Self.span(overdue))" : "")"
     // Without a mail server mail waits for the operator, not for the server.
     if overdue > 15, configuration.smtp != nil {
       return .look("work", says, "Is `turnabout serve` running? Does its log speak of jobs or mail?")
