@@ -8,11 +8,15 @@ public struct Objectives: Hashable, Sendable {
   /// precedence over one that gains as much on top of plenty (a concave shape). 0...1,000,000, and 1...16.
   public var evenUpTo: Int
   public var evenness: Int
+  /// In a ring, what each cycle of three may cost in points to become part of a longer one: when somebody drops out of
+  /// three, no ring is left. 0...1,000,000.
+  public var longCyclesFor: Int
 
-  public init(poorBelow: Int = 0, evenUpTo: Int = 0, evenness: Int = 1) {
+  public init(poorBelow: Int = 0, evenUpTo: Int = 0, evenness: Int = 1, longCyclesFor: Int = 0) {
     self.poorBelow = poorBelow
     self.evenUpTo = evenUpTo
     self.evenness = evenness
+    self.longCyclesFor = longCyclesFor
   }
 
   /// What a pairing of so many points counts.

@@ -124,6 +124,18 @@ enum PolicyEditorViews {
       <p class="hint">\(form.reader("policy.edit.weights.hint"))</p>
       <details\(attribute: "open", if: hasErrors)><summary>\(form.reader("policy.edit.weights"))</summary>
       <div class="pairs">\(fields)</div></details>
+      \(aims(form))
+      """
+  }
+
+  /// Folded, too: who is not asked for it leaves points as they are.
+  private static func aims(_ form: Form) -> HTML {
+    let names = Policy.Aim.allCases.map { (aim: $0, field: "objectives.\($0.rawValue)") }
+    let hasErrors = names.contains { form.errors.text($0.field) != nil }
+    let fields = names.map { aim, field in form.number(field, aim.label, hint: aim.about, in: aim.range) }
+    return """
+      <details\(attribute: "open", if: hasErrors)><summary>\(form.reader("policy.edit.aims"))</summary>
+      <div class="pairs">\(fields)</div></details>
       """
   }
 

@@ -33,6 +33,9 @@ extension PolicyForm {
     for weight in Policy.Weight.allCases {
       values["weights.\(weight.rawValue)"] = [String(policy.weights[keyPath: weight.path])]
     }
+    for aim in Policy.Aim.allCases {
+      values["objectives.\(aim.rawValue)"] = [String(policy.objectives[keyPath: aim.path])]
+    }
     return values
   }
 

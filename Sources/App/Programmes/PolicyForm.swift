@@ -37,6 +37,9 @@ struct PolicyForm {
     for weight in Policy.Weight.allCases {
       policy.weights[keyPath: weight.path] = number("weights.\(weight.rawValue)", or: 0)
     }
+    for aim in Policy.Aim.allCases {
+      policy.objectives[keyPath: aim.path] = number("objectives.\(aim.rawValue)", or: aim.range.lowerBound)
+    }
     policy.enrolling = enrolling()
     policy.course = Policy.Course(
       booking: word("course.booking", .either), allowsLateSplit: flag("course.allowsLateSplit"),

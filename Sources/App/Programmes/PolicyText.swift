@@ -11,6 +11,14 @@ extension Policy.Weight {
   var about: Text { .of("weight.about", rawValue) }
 }
 
+extension Policy.Aim {
+  /// What is asked for, in a few words.
+  var label: Text { .of("aim", rawValue) }
+
+  /// What that does, in a sentence.
+  var about: Text { .of("aim.about", rawValue) }
+}
+
 extension Policy.Rule {
   /// What the rule is about, in a few words.
   var label: Text {
@@ -24,6 +32,7 @@ extension Policy.Rule {
     case .employers: Text("policy.rule.employers")
     case .reportingLines: Text("policy.rule.reporting-lines")
     case .weight(let weight): weight.label
+    case .aim(let aim): aim.label
     case .door: Text("policy.rule.door")
     case .acceptance: Text("policy.rule.acceptance")
     case .requests: Text("policy.rule.requests")
@@ -59,6 +68,7 @@ extension Policy {
     case .employers: return when(constraints.separatesEmployers, "policy.employers")
     case .reportingLines: return when(constraints.separatesReportingLines, "policy.reporting-lines")
     case .weight(let weight): return [Text("policy.points", count: weights[keyPath: weight.path])]
+    case .aim(let aim): return sentences(aim)
     case .door: return [.of("policy.door", enrolling.door.rawValue)]
     case .acceptance: return [.of("policy.acceptance", enrolling.acceptance.rawValue)]
     case .requests:
@@ -79,6 +89,19 @@ extension Policy {
     case .testimonials: return when(review.allowsTestimonials, "policy.testimonials")
     case .coordinatorReads: return when(review.coordinatorReads, "policy.coordinator-reads")
     }
+  }
+
+  /// What a round is after besides points; nothing for an aim without effect.
+  func sentences(_ aim: Aim) -> [Text] {
+    let isEven = objectives.evenUpTo > 0 && objectives.evenness > 1
+    let value = objectives[keyPath: aim.path]
+    let hasEffect =
+      switch aim {
+      case .poorBelow: value > 0
+      case .evenUpTo, .evenness: isEven
+      case .longCyclesFor: value > 0 && structure == .ring
+      }
+    return hasEffect ? [.of("aim.rule", aim.rawValue, ["points": .number(value)])] : []
   }
 
   private var proficiency: String { constraints.minimumProficiency.code }

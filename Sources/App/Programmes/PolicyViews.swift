@@ -12,7 +12,7 @@ enum PolicyViews {
     let content: HTML =
       switch section {
       case .joining, .sessions, .conditions: list(section.rules.flatMap { sentences($0, policy, reader) })
-      case .weights: list(points(policy, for: reader))
+      case .weights: list(points(policy, for: reader) + aims(policy, for: reader))
       case .enrolling, .course, .balance, .review: named(section.rules, policy, reader)
       }
     return content.isEmpty ? .none : "<h3>\(reader(section.title))</h3>\(content)"
@@ -36,6 +36,10 @@ enum PolicyViews {
     guard policy.assignment != .random else { return [] }
     let points = Policy.Weight.allCases.map { "\(reader($0.label)) \(reader.number(policy.weights[keyPath: $0.path]))" }
     return [points.joined(separator: " · ")]
+  }
+
+  private static func aims(_ policy: Policy, for reader: Reader) -> [String] {
+    policy.assignment == .random ? [] : Policy.Aim.allCases.flatMap { policy.sentences($0) }.map { reader($0) }
   }
 
   private static func sentences(_ rule: Policy.Rule, _ policy: Policy, _ reader: Reader) -> [String] {

@@ -4,9 +4,9 @@ import Time
 
 /// Policies are kept as JSON with a schema number. Reading refuses what it does not know, at every level: a rule that
 /// is silently dropped would be a rule silently broken. Schema 1 knew nothing of what came before and after matching; it
-/// is read with what was the rule then.
+/// is read with what was the rule then, and schema 2, which knew no objectives, likewise.
 extension Policy: Codable {
-  package static let schema = 2
+  package static let schema = 3
 
   package init(json: String) throws(PolicyRefusal) {
     do {
@@ -33,7 +33,8 @@ extension Policy: Codable {
     try fields.refuseOthers(
       than: ["schema", "structure", "assignment", "rounds", "plan", "cadenceWeeks", "constraints", "weights"]
         + (structure.code == "group" ? ["groupSize"] : [])
-        + (schema > 1 ? ["enrolling", "course", "balance", "review"] : []))
+        + (schema > 1 ? ["enrolling", "course", "balance", "review"] : [])
+        + (schema > 2 ? ["objectives"] : []))
     self = try Policy(
       structure: structure,
       assignment: fields.word("assignment"),
@@ -42,6 +43,7 @@ extension Policy: Codable {
       cadenceWeeks: fields.integer("cadenceWeeks"),
       constraints: Constraints(fields: fields.nested("constraints")),
       weights: Weights(fields: fields.nested("weights")),
+      objectives: schema > 2 ? Objectives(fields: fields.nested("objectives")) : Objectives(),
       enrolling: schema > 1 ? Enrolling(fields: fields.nested("enrolling")) : Enrolling(),
       course: schema > 1 ? Course(fields: fields.nested("course")) : Course(),
       balance: schema > 1 ? Balance(fields: fields.nested("balance")) : Balance(),
@@ -92,6 +94,8 @@ extension Policy: Codable {
     for weight in Weight.allCases {
       try points.encode(weights[keyPath: weight.path], forKey: PolicyKey(weight.rawValue))
     }
+    var aims = fields.nestedContainer(keyedBy: PolicyKey.self, forKey: "objectives")
+    for aim in Aim.allCases { try aims.encode(objectives[keyPath: aim.path], forKey: PolicyKey(aim.rawValue)) }
     try enrolling.encode(to: &fields)
     var course = fields.nestedContainer(keyedBy: PolicyKey.self, forKey: "course")
     try course.encode(self.course.booking, forKey: "booking")
@@ -161,5 +165,13 @@ extension Weights {
     try fields.refuseOthers(than: Policy.Weight.allCases.map(\.rawValue))
     self.init()
     for weight in Policy.Weight.allCases { self[keyPath: weight.path] = try fields.integer(weight.rawValue) }
+  }
+}
+
+extension Objectives {
+  fileprivate init(fields: PolicyFields) throws {
+    try fields.refuseOthers(than: Policy.Aim.allCases.map(\.rawValue))
+    self.init()
+    for aim in Policy.Aim.allCases { self[keyPath: aim.path] = try fields.integer(aim.rawValue) }
   }
 }

@@ -5,6 +5,7 @@ extension Policy {
     case joining
     case rounds, plan, cadence, language, sharedTime, employers, reportingLines
     case weight(Weight)
+    case aim(Aim)
     case door, acceptance, requests, checklist, membership, fee
     case booking, lateSplit, ending, series
     case balanceScope, balanceRule
@@ -13,7 +14,7 @@ extension Policy {
     /// In the order in which pages tell them.
     package static let allCases: [Rule] =
       [.joining, .rounds, .plan, .cadence, .language, .sharedTime, .employers, .reportingLines]
-      + Weight.allCases.map(Rule.weight)
+      + Weight.allCases.map(Rule.weight) + Aim.allCases.map(Rule.aim)
       + [
         .door, .acceptance, .requests, .checklist, .membership, .fee, .booking, .lateSplit, .ending, .series,
         .balanceScope, .balanceRule, .review, .testimonials, .coordinatorReads,
@@ -24,7 +25,7 @@ extension Policy {
       case .joining, .rounds: .joining
       case .plan, .cadence: .sessions
       case .language, .sharedTime, .employers, .reportingLines: .conditions
-      case .weight: .weights
+      case .weight, .aim: .weights
       case .door, .acceptance, .requests, .checklist, .membership, .fee: .enrolling
       case .booking, .lateSplit, .ending, .series: .course
       case .balanceScope, .balanceRule: .balance
@@ -56,6 +57,7 @@ extension Policy {
     case .employers: constraints.separatesEmployers
     case .reportingLines: constraints.separatesReportingLines
     case .weight(let weight): weights[keyPath: weight.path]
+    case .aim(let aim): objectives[keyPath: aim.path]
     case .door: enrolling.door
     case .acceptance: enrolling.acceptance
     case .requests: enrolling.mostRequests

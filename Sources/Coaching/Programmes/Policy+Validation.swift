@@ -53,7 +53,10 @@ extension Policy {
     let points = Weight.allCases.map { weight in
       check(weights[keyPath: weight.path], in: Self.weightRange, key: "weights.\(weight.rawValue)")
     }
-    return ([check(shared, in: Self.sharedMinutes, key: "constraints.minimumSharedMinutes")] + points)
+    let aims = Aim.allCases.map { aim in
+      check(objectives[keyPath: aim.path], in: aim.range, key: "objectives.\(aim.rawValue)")
+    }
+    return ([check(shared, in: Self.sharedMinutes, key: "constraints.minimumSharedMinutes")] + points + aims)
       .compactMap(\.self)
   }
 

@@ -12,6 +12,7 @@ package struct Policy: Hashable, Sendable {
   package var cadenceWeeks: Int
   package var constraints: Constraints
   package var weights: Weights
+  package var objectives: Objectives
   package var enrolling: Enrolling
   package var course: Course
   package var balance: Balance
@@ -20,7 +21,8 @@ package struct Policy: Hashable, Sendable {
   package init(
     structure: Structure, assignment: Assignment, rounds: Rounds = .timeBoxed, plan: [PlannedSessions],
     cadenceWeeks: Int = 1, constraints: Constraints = Constraints(), weights: Weights = Weights(),
-    enrolling: Enrolling = Enrolling(), course: Course = Course(), balance: Balance = Balance(),
+    objectives: Objectives = Objectives(), enrolling: Enrolling = Enrolling(), course: Course = Course(),
+    balance: Balance = Balance(),
     review: Review = Review()
   ) {
     self.structure = structure
@@ -30,6 +32,7 @@ package struct Policy: Hashable, Sendable {
     self.cadenceWeeks = cadenceWeeks
     self.constraints = constraints
     self.weights = weights
+    self.objectives = objectives
     self.enrolling = enrolling
     self.course = course
     self.balance = balance

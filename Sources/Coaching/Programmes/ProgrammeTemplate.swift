@@ -30,6 +30,7 @@ package enum ProgrammeTemplate: String, CaseIterable, Codable, Hashable, Sendabl
       Policy(
         structure: .ring, assignment: .best, plan: [.init(6, .coaching, of: .minutes(60))], cadenceWeeks: 2,
         weights: Weights(level: 90, goal: 25, speciality: 60, request: 400),
+        objectives: Objectives(longCyclesFor: 100),
         enrolling: .init(
           door: .openLink, acceptance: .coordinator, mostRequests: 5,
           checklist: [.conduct, .confidentiality, .reciprocity], requiresMembership: true,

@@ -48,6 +48,7 @@ package struct RoundProblem: Sendable {
       assignment: policy.assignment == .random ? .random : .best,
       constraints: policy.matchingConstraints,
       weights: adjustments.weights(policy),
+      objectives: policy.objectives,
       forbidden: ties.forbidden(numbers) + RoundTies.forbidden(adjustments.forbidden, .coordinator, numbers),
       requests: requests,
       locked: adjustments.locked(numbers),

@@ -17,6 +17,7 @@ import Time
       constraints: .init(
         minimumProficiency: .fluent, minimumSharedMinutes: .minutes(240), separatesEmployers: true,
         separatesReportingLines: true),
+      objectives: .init(poorBelow: 10_000, evenUpTo: 300, evenness: 16, longCyclesFor: 1),
       enrolling: .init(
         door: .openLink, acceptance: .automatic, mostRequests: 10, checklist: [.training, .own("A"), .own("B")],
         requiresMembership: true, fee: .init(amount: 1_234, currency: "CHF", isRequired: true)),
@@ -66,6 +67,8 @@ import Time
     Mistake(["weights.goal": "1001"], at: "weights.goal", "policy.edit.range"),
     Mistake(["weights.goal": "many"], at: "weights.goal", "policy.edit.number"),
     Mistake(["weights.goal": ""], at: "weights.goal", "policy.edit.number"),
+    Mistake(["objectives.evenness": "0"], at: "objectives.evenness", "policy.edit.range"),
+    Mistake(["objectives.poorBelow": "some"], at: "objectives.poorBelow", "policy.edit.number"),
     Mistake(["structure": "circle"], at: "structure", "policy.edit.choose"),
     Mistake(["structure": "group", "groupSize.minimum": "6"], at: "groupSize.maximum", "policy.edit.sizes"),
     Mistake(["structure": "group", "groupSize.minimum": "2"], at: "groupSize.minimum", "policy.edit.range"),

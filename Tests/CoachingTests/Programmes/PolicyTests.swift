@@ -38,7 +38,9 @@ import Time
     ("\"minutes\" : 90", "\"minutes\" : 185", .outOfRange(key: "plan.0.minutes", allowed: 15...180)),
     ("\"maximum\" : 5", "\"maximum\" : 9", .outOfRange(key: "groupSize.maximum", allowed: 3...8)),
     ("\"maximum\" : 5", "\"maximum\" : 2", .outOfRange(key: "groupSize.minimum", allowed: 3...8)),
-    ("\"schema\" : 2", "\"schema\" : 3", .unknownSchema(3)),
+    ("\"schema\" : 3", "\"schema\" : 4", .unknownSchema(4)),
+    ("\"poorBelow\" : 0", "\"poorBelow\" : -1", .outOfRange(key: "objectives.poorBelow", allowed: 0...10_000)),
+    ("\"poorBelow\"", "\"colour\" : 1, \"poorBelow\"", .unknownKey("objectives.colour")),
     ("\"door\"", "\"colour\" : 1, \"door\"", .unknownKey("enrolling.colour")),
     ("\"confidentiality\"", "\"secrecy\"", .unknownWord("secrecy", key: "enrolling.checklist.0.item")),
     ("\"roundsInSeries\" : 1", "\"roundsInSeries\" : 7", .outOfRange(key: "course.roundsInSeries", allowed: 1...6)),
@@ -65,11 +67,19 @@ import Time
   @Test func `a document of schema 1 is read with what was the rule then`() throws {
     var policy = workplace
     (policy.enrolling, policy.course, policy.balance, policy.review) = (.init(), .init(), .init(), .init())
-    let sections = /,?\s*"(?:enrolling|course|balance|review)" : \{(?:[^{}]|\{[^{}]*\})*\}/
-    let json = try policy.json().replacing(sections, with: "").replacing("\"schema\" : 2", with: "\"schema\" : 1")
+    let sections = /,?\s*"(?:enrolling|course|balance|review|objectives)" : \{(?:[^{}]|\{[^{}]*\})*\}/
+    let json = try policy.json().replacing(sections, with: "").replacing("\"schema\" : 3", with: "\"schema\" : 1")
       .replacing(/\{\s*,/, with: "{")
     #expect(!json.contains("door"))
     #expect(try Policy(json: json) == policy)
+  }
+
+  @Test func `a document of schema 2 asks for no objectives`() throws {
+    let objectives = /"objectives" : \{[^{}]*\},\s*/
+    let json = try workplace.json().replacing(objectives, with: "")
+      .replacing("\"schema\" : 3", with: "\"schema\" : 2")
+    #expect(!json.contains("poorBelow"))
+    #expect(try Policy(json: json) == workplace)
   }
 
   @Test func `the same thing is confirmed once, in words that say something`() {
