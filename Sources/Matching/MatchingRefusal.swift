@@ -21,6 +21,8 @@ public enum MatchingRefusal: Error, Hashable, Sendable {
     case constraints
     /// Requests, forbidden and locked pairs name participants by their index.
     case requests, forbidden, locked
+    /// Standing pairings and withdrawals name participants by their index.
+    case standing
     /// Fluent is a subset of working, working of basic.
     case languages
     /// 0...3.
