@@ -13,6 +13,8 @@ public struct Proposal: Hashable, Sendable {
   public var seed: UInt64
   /// Draws thrown away before one kept every rule (random assignment), else 0.
   public var rejectedDraws: Int
+  /// The record with which a random draw can be replayed; nil for any other proposal.
+  public var audit: DrawAudit?
   public var ending: Ending
 
   /// Why a run went no further.

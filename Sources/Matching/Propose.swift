@@ -34,7 +34,9 @@ public func propose(
       try meter.enter(.solving)
       let arrangement = try randomArrangement(of: problem, &meter)
       try meter.enter(.explaining)
-      return try Proposal(arrangement, of: People(problem), meter)
+      var proposal = try Proposal(arrangement, of: People(problem), meter)
+      proposal.audit = DrawAudit(problem, arrangement)
+      return proposal
     }
   }
 }

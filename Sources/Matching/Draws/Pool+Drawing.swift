@@ -2,17 +2,29 @@ extension Pool {
   /// A uniformly random permutation without fixed points, cycles of two and forbidden pairs, as cycles.
   mutating func ring(_ draws: inout Draws, _ meter: Meter) throws(MatchingRefusal) -> [[Int]] {
     guard count >= 3 else { return [] }
-    if count <= 8, !hasRing { throw .noDraw(pool: number) }
     var clients = Array(0..<count)
-    try repeated(meter) { pool in
-      for coach in clients.indices {
+    // Fisher and Yates, stopped at the first broken rule: of the complete ones, each is as likely as it would be without
+    // the stop, whatever order the last try left behind.
+    func draw(_ pool: borrowing Pool) -> Int? {
+      for coach in 0..<clients.count {
         clients.swapAt(coach, coach + draws.below(clients.count - coach))
         let client = clients[coach]
         let isMutual = client < coach && clients[client] == coach
-        if client == coach || isMutual || pool.forbids(coach, client) { return (coach, false) }
+        if client == coach || isMutual || pool.forbids(coach, client) { return coach }
       }
-      return (0, true)
+      return nil
     }
+    if try repeated(steps: stepsBeforeCounting, meter, draw) { return cycles(of: clients) }
+    if count <= 64 {
+      switch CountedDraw.ring(allowed).drawn(&draws) {
+      case .drawn(let joined):
+        for pair in joined { clients[pair.first] = pair.second }
+        return cycles(of: clients)
+      case .impossible: throw .noDraw(pool: number)
+      case .tooMany: break
+      }
+    }
+    guard try repeated(steps: stepsAfterCounting, meter, draw) else { throw .noDraw(pool: number) }
     return cycles(of: clients)
   }
 
@@ -36,17 +48,33 @@ extension Pool {
     into sizes: [Int], _ draws: inout Draws, _ meter: Meter
   ) throws(MatchingRefusal) -> [[Int]] {
     var order = Array(0..<count)
-    try repeated(meter) { pool in
+    func draw(_ pool: borrowing Pool) -> Int? {
       var start = 0
       for size in sizes {
         for place in start..<start + size {
           order.swapAt(place, place + draws.below(order.count - place))
-          if order[start..<place].contains(where: { pool.forbids($0, order[place]) }) { return (place, false) }
+          for earlier in start..<place where pool.forbids(order[earlier], order[place]) { return place }
         }
         start += size
       }
-      return (0, true)
+      return nil
     }
+    if try repeated(steps: stepsBeforeCounting, meter, draw) { return pieces(of: order, sizes) }
+    if count <= 64 {
+      switch CountedDraw.groups(sizes, allowed).drawn(&draws) {
+      case .drawn(let joined):
+        return Dictionary(grouping: joined, by: \.first).sorted { $0.key < $1.key }.map { head, pairs in
+          [head] + pairs.map(\.second)
+        }
+      case .impossible: throw .noDraw(pool: number)
+      case .tooMany: break
+      }
+    }
+    guard try repeated(steps: stepsAfterCounting, meter, draw) else { throw .noDraw(pool: number) }
+    return pieces(of: order, sizes)
+  }
+
+  private func pieces(of order: [Int], _ sizes: [Int]) -> [[Int]] {
     var rest = order[...]
     return sizes.map { size in
       defer { rest = rest.dropFirst(size) }
@@ -54,20 +82,10 @@ extension Pool {
     }
   }
 
-  /// Whether any ring keeps the rules, by trying all of a handful of people.
-  private var hasRing: Bool {
-    var clients: [Int] = []
-    func completes() -> Bool {
-      let coach = clients.count
-      guard coach < count else { return true }
-      for client in 0..<count where client != coach && !clients.contains(client) && !forbids(coach, client) {
-        if client < coach, clients[client] == coach { continue }
-        clients.append(client)
-        if completes() { return true }
-        clients.removeLast()
-      }
-      return false
-    }
-    return completes()
-  }
+  /// Milliseconds of a small pool; enough for nearly all that have a draw. A pool of thousands gets what three earlier
+  /// rounds need: one try in e^7.5 is kept, each stops after a fraction of the people.
+  private var stepsBeforeCounting: Int { 1_000_000 + 3_000 * count }
+
+  /// Below a second for a small pool.
+  private var stepsAfterCounting: Int { 20_000_000 + 3_000 * count }
 }
