@@ -47,7 +47,7 @@ struct Meter {
 
   /// Asks whether to go on, in work that is not counted because nobody knows beforehand how much there will be.
   func pulse() throws(MatchingRefusal) {
-    guard ending == .finished, goesOn(progress) else { throw .cancelled }
+    guard ending != .finished || goesOn(progress) else { throw .cancelled }
   }
 
   /// Whether to go on looking for something better than what there is, after so many units of work.

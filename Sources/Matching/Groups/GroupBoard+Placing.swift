@@ -1,0 +1,63 @@
+/// Brings more people into groups by letting those who wait change places with those who are easier to place.
+struct GroupPlacing {
+  /// How many may be with each person; those with many are the ones to wait.
+  private let openness: [Int]
+  /// Those of whom it is known that no group takes them.
+  private let isHopeless: [Bool]
+  /// After each person's change of place, the step until which they stay there.
+  private var staysUntil: [Int]
+  private var draws: Draws
+
+  init(openness: [Int], isHopeless: [Bool], seed: UInt64) {
+    self.openness = openness
+    self.isHopeless = isHopeless
+    staysUntil = [Int](repeating: 0, count: openness.count)
+    draws = Draws(seed: seed)
+  }
+
+  /// Ends when nobody waits who could be placed, after so many steps, or when the meter says so.
+  mutating func placeMore(on board: inout GroupBoard, steps: Int, _ meter: inout Meter) {
+    let rules = board.rules
+    for step in 1...max(1, steps) {
+      let guests = board.waiting.filter { !isHopeless[$0] && rules.mates[$0].isEmpty }
+      let fewest = rules.sizes.lowerBound < rules.sizes.upperBound ? 1 : rules.sizes.lowerBound
+      guard guests.count >= fewest, !board.sizes.isEmpty else { return }
+      guard meter.mayGoOn(after: 1 + rules.count / 500) else { return }
+      let guest = guests[draws.below(guests.count)]
+      if board.seat(guest) { continue }
+      var tries = 300
+      if let group = rules.completed([guest], from: guests, tries: &tries) {
+        board.add(group)
+        continue
+      }
+      change(guest, guests, on: &board, step)
+    }
+  }
+
+  /// The guest takes the seat of somebody who then makes a new group with others who wait, or joins one; where there is
+  /// nobody like that, of somebody who can be with more people than others can.
+  private mutating func change(_ guest: Int, _ guests: [Int], on board: inout GroupBoard, _ step: Int) {
+    let rules = board.rules
+    var (best, most) = (-1, Int.min)
+    let start = draws.below(board.seats.count)
+    for offset in board.seats.indices {
+      let seat = (start + offset) % board.seats.count
+      let member = Int(board.seats[seat])
+      guard member >= 0, seat % board.capacity < board.sizes[seat / board.capacity] else { continue }
+      guard rules.mates[member].isEmpty, board.couldReplace(guest, seat: seat) else { continue }
+      var tries = 100
+      if let group = rules.completed([member], from: guests.filter { $0 != guest }, tries: &tries) {
+        board.replace(seat: seat, by: guest)
+        board.add(group)
+        return
+      }
+      let preference = openness[member] * (64 + draws.below(64))
+      if staysUntil[member] < step, preference > most { (best, most) = (seat, preference) }
+    }
+    guard best >= 0 else { return }
+    let member = Int(board.seats[best])
+    board.replace(seat: best, by: guest)
+    staysUntil[guest] = step + 10 + draws.below(10)
+    board.seat(member)
+  }
+}
