@@ -31,7 +31,8 @@ struct CountedDraw<State: Hashable> {
   /// How many draws there are; nil when that cannot be told.
   mutating func count() -> Int? { count(start) }
 
-  consuming func drawn(_ draws: inout Draws) -> Outcome {
+  /// Picks one of all draws; what was counted for one pick is known for the next.
+  mutating func drawn(_ draws: inout Draws) -> Outcome {
     guard let count = count(start) else { return .tooMany }
     guard count > 0 else { return .impossible }
     var number = draws.below(count)

@@ -16,7 +16,8 @@ extension Pool {
     }
     if try repeated(steps: stepsBeforeCounting, meter, draw) { return cycles(of: clients) }
     if count <= 64 {
-      switch CountedDraw.ring(allowed).drawn(&draws) {
+      var counting = CountedDraw.ring(allowed)
+      switch counting.drawn(&draws) {
       case .drawn(let joined):
         for pair in joined { clients[pair.first] = pair.second }
         return cycles(of: clients)
@@ -61,7 +62,8 @@ extension Pool {
     }
     if try repeated(steps: stepsBeforeCounting, meter, draw) { return pieces(of: order, sizes) }
     if count <= 64 {
-      switch CountedDraw.groups(sizes, allowed).drawn(&draws) {
+      var counting = CountedDraw.groups(sizes, allowed)
+      switch counting.drawn(&draws) {
       case .drawn(let joined):
         return Dictionary(grouping: joined, by: \.first).sorted { $0.key < $1.key }.map { head, pairs in
           [head] + pairs.map(\.second)

@@ -18,9 +18,10 @@ func bestGroups(
   let isHopeless = try board.hopeless(&meter)
   let seed = people.problem.seed
   var placing = GroupPlacing(openness: partners.counts, isHopeless: isHopeless, seed: seed)
-  placing.placeMore(on: &board, steps: 200 + 20 * rules.count, &meter)
+  placing.placeMore(on: &board, steps: 500 + 3 * rules.count, &meter)
+  placing.force(on: &board, times: 200, &meter)
   var improving = GroupImproving(favourites: partners.favourites, seed: seed)
-  improving.improve(&board, tries: 2_000 + 2_000 * rules.count, &meter)
+  improving.improve(&board, tries: 2_000 + 1_000 * (rules.count + min(rules.count, 2_000)), &meter)
   try meter.advance(by: people.count)
   let bound = GroupBound(rules, isHopeless: isHopeless).objective(best: partners.points)
   return Arrangement(circles: board.groups, bound: bound)

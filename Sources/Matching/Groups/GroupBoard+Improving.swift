@@ -23,7 +23,7 @@ struct GroupImproving {
       // Falls by the same factor from stage to stage; the last stages take gains only.
       threshold = stage * 4 >= stages * 3 ? 0 : hottest >> (stage / 6) * (12 - stage % 6) / 12
       for attempt in 0..<max(1, tries / stages) {
-        if attempt % 1_024 == 0, !meter.mayGoOn(after: 8) {
+        if attempt % 1_024 == 0, !meter.mayGoOn(after: 64) {
           if board.total < most { board = best }
           return
         }

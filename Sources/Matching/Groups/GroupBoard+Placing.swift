@@ -3,10 +3,11 @@ struct GroupPlacing {
   /// How many may be with each person; those with many are the ones to wait.
   private let openness: [Int]
   /// Those of whom it is known that no group takes them.
-  private let isHopeless: [Bool]
+  let isHopeless: [Bool]
   /// After each person's change of place, the step until which they stay there.
   private var staysUntil: [Int]
-  private var draws: Draws
+  private var step = 0
+  var draws: Draws
 
   init(openness: [Int], isHopeless: [Bool], seed: UInt64) {
     self.openness = openness
@@ -18,11 +19,11 @@ struct GroupPlacing {
   /// Ends when nobody waits who could be placed, after so many steps, or when the meter says so.
   mutating func placeMore(on board: inout GroupBoard, steps: Int, _ meter: inout Meter) {
     let rules = board.rules
-    for step in 1...max(1, steps) {
-      let guests = board.waiting.filter { !isHopeless[$0] && rules.mates[$0].isEmpty }
-      let fewest = rules.sizes.lowerBound < rules.sizes.upperBound ? 1 : rules.sizes.lowerBound
-      guard guests.count >= fewest, !board.sizes.isEmpty else { return }
-      guard meter.mayGoOn(after: 1 + rules.count / 500) else { return }
+    for _ in 0..<steps {
+      let guests = guests(of: board)
+      guard !guests.isEmpty else { return }
+      step += 1
+      guard meter.mayGoOn(after: 1 + rules.count / 40) else { return }
       let guest = guests[draws.below(guests.count)]
       if board.seat(guest) { continue }
       var tries = 300
@@ -30,13 +31,21 @@ struct GroupPlacing {
         board.add(group)
         continue
       }
-      change(guest, guests, on: &board, step)
+      change(guest, guests, on: &board)
     }
+  }
+
+  /// Those who wait and could be placed; nobody when they are too few to make a difference.
+  func guests(of board: GroupBoard) -> [Int] {
+    let sizes = board.rules.sizes
+    let guests = board.waiting.filter { !isHopeless[$0] && board.rules.mates[$0].isEmpty }
+    let fewest = sizes.lowerBound < sizes.upperBound ? 1 : sizes.lowerBound
+    return guests.count < fewest || board.sizes.isEmpty ? [] : guests
   }
 
   /// The guest takes the seat of somebody who then makes a new group with others who wait, or joins one; where there is
   /// nobody like that, of somebody who can be with more people than others can.
-  private mutating func change(_ guest: Int, _ guests: [Int], on board: inout GroupBoard, _ step: Int) {
+  private mutating func change(_ guest: Int, _ guests: [Int], on board: inout GroupBoard) {
     let rules = board.rules
     var (best, most) = (-1, Int.min)
     let start = draws.below(board.seats.count)

@@ -115,12 +115,21 @@ struct GroupBoard {
 
   /// Somebody leaves one group for another.
   mutating func move(seat: Int, to group: Int) {
-    let (person, from) = (Int(seats[seat]), seat / capacity)
-    let last = from * capacity + sizes[from] - 1
-    if seat != last { sit(Int(seats[last]), seat) }
-    sizes[from] -= 1
-    refresh(from)
+    let person = Int(seats[seat])
+    leave(person)
     join(person, group)
+  }
+
+  /// Somebody waits again, if they do not already.
+  mutating func leave(_ person: Int) {
+    let seat = Int(seatOf[person])
+    guard seat >= 0 else { return }
+    let group = seat / capacity
+    let last = group * capacity + sizes[group] - 1
+    wait(person)
+    if seat != last { sit(Int(seats[last]), seat) }
+    sizes[group] -= 1
+    refresh(group)
   }
 
   private mutating func sit(_ person: Int, _ seat: Int) {

@@ -60,7 +60,8 @@ struct GroupBuckets {
   /// Takes people out of all buckets.
   mutating func close(_ people: [Int]) {
     for person in people {
-      for index in languages.indices where rules.masks[person * rules.stride] >> UInt64(languages[index].number) & 1 == 1 {
+      let mask = rules.masks[person * rules.stride]
+      for index in languages.indices where mask >> UInt64(languages[index].number) & 1 == 1 {
         // Members are in order of rank.
         let place = languages[index].members.partitioningIndex { rank[$0] >= rank[person] }
         languages[index].open[place / 64] &= ~(1 << UInt64(place % 64))
