@@ -81,6 +81,7 @@ let package = Package(
       dependencies: [
         "App", "Matching", "Coaching", "Database", "Time",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

@@ -67,16 +67,14 @@ struct Match: ParsableCommand {
   }
 
   func run() throws {
-    let folder = ProcessInfo.processInfo.environment["TURNABOUT_ZONEINFO"] ?? Setting.zoneinfo.fallback ?? ""
-    let zones: ZoneDirectory
-    do { zones = try ZoneDirectory(folder: folder) } catch { throw Stop("\(error)") }
+    let zones = try RosterFile.zones()
     let reading = try RosterFile.read(roster, zones: zones)
     RosterFile.complain(about: reading)
     guard reading.problems.isEmpty || goodRows else {
       throw Stop("Nothing was written. Mend the rows above, or give --good-rows to leave them out.")
     }
     guard !reading.rows.isEmpty else { throw Stop("No row of \(roster) can be used; nothing was written.") }
-    let outcome = try propose(reading, zones)
+    let (outcome, record) = try propose(reading, zones)
     let names = Dictionary(reading.rows.map { ($0.address.key, $0) }, uniquingKeysWith: { first, _ in first })
     do {
       try Data(PairingsFile.csv(outcome, names, zones: zones).utf8).write(to: URL(fileURLWithPath: out))
@@ -86,24 +84,37 @@ struct Match: ParsableCommand {
     MatchSummary.lines(outcome, names, structure: policy.structure, skipped: Set(reading.problems.map(\.line)).count)
       .forEach(say)
     say("Written to \(out).")
+    if let record {
+      try record.write(to: out + ".audit.json")
+      say("The record of the draw is in \(out).audit.json; `turnabout verify-draw` draws again from it.")
+    }
   }
 
   private var policy: Policy {
+    Self.policy(structure, size: size, assignment, proficiency: proficiency, sharedMinutes: sharedMinutes)
+  }
+
+  static func policy(
+    _ name: StructureName, size: Int?, _ assignment: AssignmentName, proficiency: String, sharedMinutes: Int
+  ) -> Policy {
     let structure: Policy.Structure =
-      switch self.structure {
+      switch name {
       case .mutual: .mutual
       case .ring: .ring
       case .group: .group((size ?? 3)...min(8, (size ?? 3) + 1))
       }
     return Policy(
       structure: structure, assignment: assignment == .random ? .random : .best,
-      plan: [.init(1, self.structure == .group ? .group : .coaching, of: .minutes(60))],
+      plan: [.init(1, name == .group ? .group : .coaching, of: .minutes(60))],
       constraints: .init(
         minimumProficiency: Proficiency(proficiency) ?? .working,
         minimumSharedMinutes: .minutes(assignment == .random ? 0 : sharedMinutes), separatesReportingLines: true))
   }
 
-  private func propose(_ reading: RosterReading, _ zones: ZoneDirectory) throws -> MatchingOutcome {
+  /// The outcome, and of a random draw its record.
+  private func propose(
+    _ reading: RosterReading, _ zones: ZoneDirectory
+  ) throws -> (outcome: MatchingOutcome, record: DrawFile?) {
     let rules = Set(reading.rows.map(\.facts.zone)).compactMap(zones.rules)
     let today = ZoneRules.utc.local(at: App.present()).date
     let first = from.flatMap(LocalDate.init) ?? today
@@ -112,7 +123,11 @@ struct Match: ParsableCommand {
         policy: policy, participants: reading.rows.map(RoundParticipant.init), ties: RoundTies(reading.rows),
         weeks: distinctWeeks(from: first, to: first.adding(days: 7 * weeks - 1), zones: rules), seed: seed,
         zones: zones.rules)
-      return problem.outcome(of: try Matching.propose(problem.problem))
+      let proposal = try Matching.propose(problem.problem)
+      let record = proposal.audit.map {
+        DrawFile($0, of: problem, structure: structure.rawValue, size: size, proficiency: proficiency)
+      }
+      return (problem.outcome(of: proposal), record)
     } catch MatchingRefusal.noDraw {
       throw Stop("No draw keeps every exclusion and earlier pairing; leave some out of the roster.")
     } catch MatchingRefusal.tooMany(let limit) {

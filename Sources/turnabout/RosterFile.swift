@@ -5,6 +5,12 @@ import Time
 
 /// Reading a roster from a file, with its problems in words for a terminal.
 enum RosterFile {
+  /// The zone rules of this machine, or of where the environment says.
+  static func zones() throws -> ZoneDirectory {
+    let folder = ProcessInfo.processInfo.environment["TURNABOUT_ZONEINFO"] ?? Setting.zoneinfo.fallback ?? ""
+    do { return try ZoneDirectory(folder: folder) } catch { throw Stop("\(error)") }
+  }
+
   static func read(_ path: String, zones: ZoneDirectory) throws -> RosterReading {
     guard let file = FileHandle(forReadingAtPath: path) else { throw Stop("\(path) cannot be read.") }
     let rules = RosterRules(zones: ZoneNames(zones.names))

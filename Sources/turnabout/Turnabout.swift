@@ -15,8 +15,8 @@ import Logging
       """,
     version: Product.version,
     subcommands: [
-      Serve.self, Demo.self, Match.self, Import.self, SampleRosterCommand.self, MailCommand.self, SignInCommand.self,
-      FoundCommand.self, Migrate.self, Backup.self, Restore.self, Settings.self, DoctorCommand.self,
+      Serve.self, Demo.self, Match.self, VerifyDraw.self, Import.self, SampleRosterCommand.self, MailCommand.self,
+      SignInCommand.self, FoundCommand.self, Migrate.self, Backup.self, Restore.self, Settings.self, DoctorCommand.self,
     ])
 }
 
