@@ -1,142 +1,142 @@
+/// One search: an alternating tree from an exposed vertex, until another is reached or a price is zero.
 extension GeneralMatching {
-  /// What stops the prices from moving further.
-  private enum Event {
-    /// The price of this outer vertex reached zero: it may stay alone.
-    case exhausted(Int)
-    /// This edge reached a node outside the tree.
-    case reached(Int)
-    /// This edge closed an odd circle.
-    case closed(Int)
-    /// The price of this inner blossom reached zero.
-    case emptied(Int)
-  }
-
-  /// Makes the matching one of greatest weight.
-  mutating func improve(_ meter: inout Meter) throws(MatchingRefusal) {
-    let exposed = (0..<count).filter { mate[$0] == Self.none }
-    try meter.advance(by: count - exposed.count)
-    for root in exposed {
-      if mate[root] == Self.none, price[root] > 0 { try search(from: root, meter) }
-      try meter.advance()
+  mutating func matchExposed(_ settled: (Int) throws(MatchingRefusal) -> Void) throws(MatchingRefusal) {
+    for vertex in 0..<count {
+      let root = top(of: vertex)
+      guard nodes[root].base == vertex, nodes[root].mateArc < 0, coverage == .all || vertices[vertex].price > 0 else {
+        continue
+      }
+      search(from: root)
+      try settled((count + vertex) / 2)
     }
   }
 
-  /// Grows a tree until the root has a partner, or takes the partner of somebody who may stay alone.
-  private mutating func search(from root: Int, _ meter: Meter) throws(MatchingRefusal) {
-    for index in label.indices { label[index] = .outside }
-    for vertex in 0..<count { reach[vertex] = .max }
-    makeOuter(node[root], enteredFrom: Self.none, to: Self.none)
-    var events = 0
+  mutating func search(from root: Int) {
+    begin()
+    becomeOuter(root)
     while true {
-      events += 1
-      if events % 256 == 0 { try meter.pulse() }
-      switch nextEvent() {
-      case .exhausted(let vertex):
-        return flip(vertex, to: Self.none)
-      case .closed(let edge):
-        shrink(edge)
-      case .emptied(let blossom):
-        expand(blossom)
-      case .reached(let edge):
-        let (source, target) = (sources[edge], targets[edge])
-        let reached = node[target]
-        guard mate[base[reached]] != Self.none else {
-          rebase(reached, to: target)
-          mate[target] = source
-          return flip(source, to: target)
-        }
-        entry[reached] = (source, target)
-        setLabel(.inner, of: reached)
-        let stem = base[reached]
-        makeOuter(node[mate[stem]], enteredFrom: stem, to: mate[stem])
+      while scanned < outer.count {
+        scan(Int(outer[scanned]))
+        scanned += 1
+      }
+      guard let event = nextEvent() else { break }
+      happen(event)
+    }
+    end()
+    settlePrices()
+    forget()
+  }
+
+  mutating func begin() {
+    (now, ending, endingArc, endingVertex, scanned) = (0, .max, -1, -1, 0)
+  }
+
+  /// The next event before the ending, to which the clock goes on; nil when the ending comes first.
+  mutating func nextEvent() -> Int32? {
+    guard now < ending else { return nil }
+    if let event = due.popLast() { return event }
+    guard events.earliest < ending else {
+      // Without an ending there is no matching of all vertices; then everything stays as it is.
+      if ending < .max { now = ending }
+      return nil
+    }
+    now = events.earliest
+    return events.removeEarliest()
+  }
+
+  @inline(__always)
+  mutating func schedule(_ event: Int32, at time: Int) {
+    if time <= now { due.append(event) } else { events.add(event, at: time) }
+  }
+
+  /// Looks along the arcs of an outer vertex.
+  private mutating func scan(_ vertex: Int) {
+    let price = vertices[vertex].price
+    vertices[vertex].state = .scanned
+    let range = graph.range(vertex)
+    work &+= range.count
+    for number in range {
+      let arc = graph.arcs[number]
+      let target = Int(arc.target)
+      let rank = price &- arc.weight
+      switch vertices[target].state {
+      case .untouched:
+        // What holds for a vertex outside is at least not too late for one in an inner blossom, which waits for it to
+        // open.
+        guard rank < vertices[target].reach, rank &+ vertices[target].price < ending else { continue }
+        reach(target, rank, by: number)
+      case .scanned:
+        let time = (rank &+ vertices[target].price) >> 1
+        guard time < ending, top(of: target) != top(of: vertex) else { continue }
+        schedule(~Int32(truncatingIfNeeded: number), at: time)
+      case .outer: continue
       }
     }
   }
 
-  /// Moves the prices as far as they go, and says what stopped them.
-  private mutating func nextEvent() -> Event {
-    var least = Int.max
-    var event: Event?
-    for vertex in 0..<count {
-      switch label[vertex] {
-      case .inner: continue
-      case .outside:
-        if reach[vertex] < least { (least, event) = (reach[vertex], .reached(reachEdge[vertex])) }
-      case .outer:
-        if price[vertex] < least { (least, event) = (price[vertex], .exhausted(vertex)) }
-        if reach[vertex] < .max, node[targets[reachEdge[vertex]]] == node[vertex] { seekOuter(from: vertex) }
-        if reach[vertex] < .max, reach[vertex] / 2 < least {
-          (least, event) = (reach[vertex] / 2, .closed(reachEdge[vertex]))
-        }
-      }
-    }
-    for blossom in count..<price.count {
-      guard case .inner = label[blossom], price[blossom] / 2 < least else { continue }
-      (least, event) = (price[blossom] / 2, .emptied(blossom))
-    }
-    guard let event else { preconditionFailure("the root's own price stops every search") }
-    if least > 0 { movePrices(by: least) }
-    return event
-  }
-
-  private mutating func movePrices(by step: Int) {
-    for vertex in 0..<count {
-      switch label[vertex] {
-      case .outside:
-        if reach[vertex] < .max { reach[vertex] -= step }
-      case .outer:
-        price[vertex] -= step
-        if reach[vertex] < .max { reach[vertex] -= 2 * step }
-      case .inner:
-        price[vertex] += step
-      }
-    }
-    for blossom in count..<price.count {
-      switch label[blossom] {
-      case .outside: continue
-      case .outer: price[blossom] += 2 * step
-      case .inner: price[blossom] -= 2 * step
-      }
+  private mutating func reach(_ target: Int, _ rank: Int, by number: Int) {
+    if vertices[target].reach == .max { reached.append(Int32(target)) }
+    vertices[target].reach = rank
+    vertices[target].reachArc = Int32(truncatingIfNeeded: number)
+    let node = top(of: target)
+    guard nodes[node].label == .outside else { return }
+    let time = rank &+ vertices[target].price
+    if nodes[node].mateArc < 0 {
+      (ending, endingArc) = (time, number)
+    } else {
+      schedule(Int32(target), at: time)
     }
   }
 
-  mutating func setLabel(_ new: Label, of node: Int) {
-    label[node] = new
-    if node >= count { for vertex in vertices(in: node) { label[vertex] = new } }
-  }
-
-  mutating func makeOuter(_ node: Int, enteredFrom tree: Int, to vertex: Int) {
-    entry[node] = (tree, vertex)
-    setLabel(.outer, of: node)
-    look(from: vertices(in: node))
-  }
-
-  /// Notes the edges of vertices that have just become outer.
-  mutating func look(from newcomers: [Int]) {
-    for vertex in newcomers { reach[vertex] = .max }
-    for vertex in newcomers {
-      for edge in firstEdge[vertex]..<firstEdge[vertex + 1] {
-        let target = targets[edge]
-        guard node[target] != node[vertex] else { continue }
-        let slack = slack(edge)
-        // An edge between two outer nodes is noted where it was seen last.
-        let noting = if case .outer = label[target] { vertex } else { target }
-        if slack < reach[noting] {
-          reach[noting] = slack
-          reachEdge[noting] = edge
-        }
-      }
+  /// An arc between two outer vertices is tight, a vertex is reached, or an inner blossom's price is zero.
+  private mutating func happen(_ event: Int32) {
+    if event < 0 {
+      let arc = Int(~event)
+      let near = top(of: graph.source(arc))
+      let far = top(of: graph.target(arc))
+      if near != far { shrink(near, far, along: arc) }
+    } else if event < count {
+      grow(to: Int(event))
+    } else if nodes[Int(event)].label == .inner, nodes[Int(event)].parent < 0,
+      nodes[Int(event)].price == 2 * (now - nodes[Int(event)].since)
+    {
+      expand(Int(event))
     }
   }
 
-  /// Finds another edge to an outer node, after the one noted came to lie inside a blossom.
-  private mutating func seekOuter(from vertex: Int) {
-    reach[vertex] = .max
-    for edge in firstEdge[vertex]..<firstEdge[vertex + 1] {
-      let target = targets[edge]
-      guard case .outer = label[target], node[target] != node[vertex], slack(edge) < reach[vertex] else { continue }
-      reach[vertex] = slack(edge)
-      reachEdge[vertex] = edge
-    }
+  /// Takes a vertex's node into the tree as inner, and its partner as outer.
+  private mutating func grow(to vertex: Int) {
+    let node = top(of: vertex)
+    guard nodes[node].label == .outside, vertices[vertex].reach + vertices[vertex].price == now else { return }
+    becomeInner(node, by: vertices[vertex].reachArc)
+    becomeOuter(top(of: graph.target(Int(nodes[node].mateArc))))
+  }
+
+  mutating func becomeInner(_ node: Int, by arc: Int32) {
+    nodes[node].label = .inner
+    nodes[node].entryArc = arc
+    nodes[node].since = now
+    labelled.append(Int32(node))
+    guard node >= count else { return }
+    let time = now + nodes[node].price / 2
+    if time < ending { schedule(Int32(node), at: time) }
+  }
+
+  mutating func becomeOuter(_ node: Int) {
+    nodes[node].label = .outer
+    labelled.append(Int32(node))
+    if node >= count { nodes[node].price -= 2 * now }
+    let time = now
+    for vertex in members(of: node) { addOuter(vertex, raisedBy: time) }
+  }
+
+  /// - Parameter rise: from the vertex's price as it is kept now to what it would be at time zero
+  @inline(__always)
+  mutating func addOuter(_ vertex: Int, raisedBy rise: Int) {
+    let price = vertices[vertex].price + rise
+    vertices[vertex].price = price
+    vertices[vertex].state = .outer
+    outer.append(Int32(vertex))
+    if price < ending, coverage == .any { (ending, endingArc, endingVertex) = (price, -1, vertex) }
   }
 }

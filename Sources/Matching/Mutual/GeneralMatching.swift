@@ -1,129 +1,152 @@
 /// A matching of greatest weight in a graph that need not be bipartite: Edmonds's blossom method (1965) in the
-/// primal-dual form, one alternating tree at a time.
+/// primal-dual form, sparse.
 ///
-/// Vertices are `0..<count`, blossoms the numbers after them. A vertex or blossom inside no other is a *node*. The tree
-/// grows from an exposed root; its nodes are outer at even distance from the root and inner at odd distance. Prices
-/// (dual values) keep `slack = price + price - 2 * weight >= 0`; matched edges and the tree's edges have none. Weights
-/// count double so that all prices stay whole: those of one tree's outer vertices differ by even numbers.
+/// Prices keep `slack = price + price + blossoms around both - weight >= 0` on every arc (`MatchingGraph` counts weights
+/// double); matched arcs and those inside blossoms have none, and exposed vertices have the price zero in the end. By
+/// linear programming duality such a matching is best, and `MatchingCertificate` says so in the open.
 ///
-/// At most one search for each vertex, `count` events in each, all vertices looked at in each: cubic at worst.
-struct GeneralMatching {
-  /// Two vertices that may be matched.
-  struct Edge {
-    let first: Int
-    let second: Int
-    /// Zero or more.
-    let weight: Int
+/// What makes it fast:
+/// - It starts from the best *fractional* matching, in which odd circles of halves are allowed (Balinski 1965): the
+///   searches for that are short and know no blossoms, and leave few vertices exposed (`+Halves`).
+/// - One alternating tree at a time, grown as Dijkstra's algorithm does: nothing is touched but what the tree reaches.
+///   Prices of the tree's vertices are kept relative to the search's clock, `now`, and settled when it ends.
+/// - What comes after the earliest known end of a search (`ending`) is never put on the heap.
+/// - How a blossom is matched inside is worked out only when it is opened.
+///
+/// Vertices are `0..<count`, blossoms the numbers after them. A vertex or blossom inside no other is *top*. Arrays are
+/// unsafe and use -1 for "none": these are the inner loops.
+struct GeneralMatching: ~Copyable {
+  /// Which matchings count: all, or only those of all vertices (there must be one then).
+  enum Coverage { case any, all }
+
+  /// Where a top vertex or blossom stands in the tree: at odd or even distance from the root.
+  enum Label: UInt8 { case outside, inner, outer }
+
+  /// What the inner loop needs of a vertex, in one half of a cache line.
+  struct Vertex {
+    /// The dual value; of an outer vertex, what it would be at time zero.
+    var price = 0
+    /// The least `price - weight` of an arc from an outer vertex to this one.
+    var reach = Int.max
+    var reachArc: Int32 = -1
+    var state = State.untouched
+
+    enum State: UInt8 { case untouched, outer, scanned }
   }
 
-  /// Where a node stands in the tree.
-  enum Label { case outside, outer, inner }
+  /// What is known of a vertex or blossom as a node of the tree, and as a child in the blossom around it.
+  struct Node {
+    var label = Label.outside
+    /// The arc from the base to its partner.
+    var mateArc: Int32 = -1
+    /// The vertex that is not matched inside.
+    var base: Int32
+    /// The arc by which the tree reached an inner node.
+    var entryArc: Int32 = -1
+    /// When it became inner.
+    var since = 0
+    /// A blossom's dual value; of an outer one, what it would be at time zero; of an inner one, what it was at `since`.
+    var price = 0
+    /// The blossom directly around.
+    var parent: Int32 = -1
+    /// The children before and after in the odd circle around a blossom, and an arc to the next.
+    var previous: Int32 = -1
+    var next: Int32 = -1
+    var link: Int32 = -1
+    var firstChild: Int32 = -1
+    /// Its vertices: a chain in `nextVertex`.
+    var firstVertex: Int32
+    var lastVertex: Int32
+    /// The last common-ancestor search that came by.
+    var visit: Int32 = 0
+  }
 
-  /// Stands for "no vertex", "no blossom" and "no edge" in the arrays below, which an optional would double in size.
-  static let none = -1
-
+  let graph: MatchingGraph
+  let coverage: Coverage
   let count: Int
-  /// The edges of vertex `v` are `firstEdge[v]..<firstEdge[v + 1]`, each with its far end and weight.
-  private(set) var firstEdge: [Int]
-  private(set) var sources: [Int]
-  private(set) var targets: [Int]
-  private(set) var weights: [Int]
+  let size: Int
+  let vertices: UnsafeMutablePointer<Vertex>
+  let nodes: UnsafeMutablePointer<Node>
+  let nextVertex: UnsafeMutablePointer<Int32>
+  /// Some blossom around a vertex or blossom, or itself if it is top (see `top(of:)`).
+  let shortcut: UnsafeMutablePointer<Int32>
 
-  /// The partner of each vertex.
-  var mate: [Int]
-  /// The dual value of each vertex and blossom.
-  var price: [Int]
-  /// The node that each vertex is in.
-  var node: [Int]
-  /// The label of each vertex's node, and of each blossom that is a node.
-  var label: [Label]
-  /// The blossom directly around each vertex or blossom.
-  var parent: [Int]
-  /// The vertex of each node that is not matched inside it.
-  var base: [Int]
-  /// A blossom's odd circle of vertices and blossoms, beginning with the one that has the base.
-  var children: [[Int]]
-  /// For each child, the edge to the next: its end in this child, and its end in the next one.
-  var links: [[(Int, Int)]]
-  /// The edge by which the tree reached each node: its end in the tree, and its end in the node.
-  var entry: [(from: Int, to: Int)]
-  /// The least slack of an edge from an outer vertex to each vertex that is not outer; for an outer vertex, the least
-  /// slack of an edge to another outer node.
-  var reach: [Int]
-  var reachEdge: [Int]
-  var spareBlossoms: [Int]
+  var spareBlossoms: [Int32]
+  /// The time of the search: by how much the outer vertices' prices have fallen.
+  var now = 0
+  /// When the search ends at the latest, and how: by the arc to an exposed vertex, or else because a vertex's price
+  /// is zero.
+  var ending = Int.max
+  var endingArc = -1
+  var endingVertex = -1
+  var events = EventHeap()
+  /// Events that happen now.
+  var due: [Int32] = []
+  /// The outer vertices; those from `scanned` on have not been looked from.
+  var outer: [Int32] = []
+  var scanned = 0
+  var labelled: [Int32] = []
+  var reached: [Int32] = []
+  var visits: Int32 = 0
+  /// Arcs looked at so far.
+  var work = 0
 
-  init(count: Int, edges: [Edge]) {
-    self.count = count
-    firstEdge = [Int](repeating: 0, count: count + 1)
-    for edge in edges {
-      firstEdge[edge.first + 1] += 1
-      firstEdge[edge.second + 1] += 1
-    }
-    for vertex in 0..<count { firstEdge[vertex + 1] += firstEdge[vertex] }
-    sources = [Int](repeating: 0, count: 2 * edges.count)
-    targets = sources
-    weights = sources
-    var free = firstEdge
-    for edge in edges {
-      for (source, target) in [(edge.first, edge.second), (edge.second, edge.first)] {
-        sources[free[source]] = source
-        targets[free[source]] = target
-        weights[free[source]] = edge.weight
-        free[source] += 1
-      }
-    }
+  init(_ graph: MatchingGraph, covering coverage: Coverage = .any) {
+    self.graph = graph
+    self.coverage = coverage
+    count = graph.count
     // Every blossom has three children or more, so that fewer than half as many blossoms as vertices exist at a time.
-    let size = count + count / 2
-    mate = [Int](repeating: Self.none, count: count)
-    price = [Int](repeating: 0, count: size)
-    node = Array(0..<count)
-    label = [Label](repeating: .outside, count: size)
-    parent = [Int](repeating: Self.none, count: size)
-    base = Array(0..<size)
-    children = [[Int]](repeating: [], count: size)
-    links = [[(Int, Int)]](repeating: [], count: size)
-    entry = [(from: Int, to: Int)](repeating: (Self.none, Self.none), count: size)
-    reach = [Int](repeating: .max, count: count)
-    reachEdge = [Int](repeating: Self.none, count: count)
-    spareBlossoms = Array((count..<size).reversed())
-    matchGreedily()
+    size = count + count / 2
+    vertices = .allocate(capacity: count)
+    vertices.initialize(repeating: Vertex(), count: count)
+    nodes = .allocate(capacity: size)
+    nextVertex = .allocate(capacity: count)
+    nextVertex.initialize(repeating: -1, count: count)
+    shortcut = .allocate(capacity: size)
+    for node in 0..<size {
+      let number = Int32(node)
+      (nodes + node).initialize(to: Node(base: number, firstVertex: number, lastVertex: number))
+      (shortcut + node).initialize(to: number)
+    }
+    spareBlossoms = (Int32(count)..<Int32(size)).reversed()
   }
 
-  func partner(of vertex: Int) -> Int? { mate[vertex] == Self.none ? nil : mate[vertex] }
+  deinit {
+    vertices.deallocate()
+    nodes.deallocate()
+    nextVertex.deallocate()
+    shortcut.deallocate()
+  }
+}
 
-  /// The sum over the matched edges.
-  var weight: Int {
-    sources.indices.reduce(0) { sum, edge in
-      let isMatched = sources[edge] < targets[edge] && mate[sources[edge]] == targets[edge]
-      return isMatched ? sum + weights[edge] : sum
+extension GeneralMatching {
+  /// The top blossom around a vertex, or itself.
+  func top(of vertex: Int) -> Int {
+    var node = vertex
+    while true {
+      let above = Int(shortcut[node])
+      if above == node { return node }
+      shortcut[node] = shortcut[above]
+      node = Int(shortcut[node])
     }
   }
 
-  func slack(_ edge: Int) -> Int { price[sources[edge]] + price[targets[edge]] - 2 * weights[edge] }
-
-  /// The vertices inside a vertex or blossom.
-  func vertices(in root: Int) -> [Int] {
-    guard root >= count else { return [root] }
-    var vertices: [Int] = []
-    var open = [root]
-    while let next = open.popLast() {
-      if next < count { vertices.append(next) } else { open += children[next] }
-    }
-    return vertices
+  /// The vertices of a node.
+  @inline(__always)
+  func members(of node: Int) -> Members {
+    Members(nextVertex: nextVertex, vertex: nodes[node].firstVertex, last: nodes[node].lastVertex)
   }
 
-  /// Starts from prices that no edge exceeds, lowered vertex by vertex until an edge is tight, and matches along those.
-  private mutating func matchGreedily() {
-    for vertex in 0..<count { price[vertex] = weights[firstEdge[vertex]..<firstEdge[vertex + 1]].max() ?? 0 }
-    for vertex in 0..<count where mate[vertex] == Self.none {
-      let edges = firstEdge[vertex]..<firstEdge[vertex + 1]
-      guard let tightest = edges.min(by: { slack($0) < slack($1) }) else { continue }
-      price[vertex] = max(0, price[vertex] - slack(tightest))
-      let target = targets[tightest]
-      guard mate[target] == Self.none, slack(tightest) == 0 else { continue }
-      mate[vertex] = target
-      mate[target] = vertex
+  struct Members: Sequence, IteratorProtocol {
+    fileprivate let nextVertex: UnsafeMutablePointer<Int32>
+    fileprivate var vertex: Int32
+    fileprivate let last: Int32
+
+    @inline(__always)
+    mutating func next() -> Int? {
+      guard vertex >= 0 else { return nil }
+      defer { vertex = vertex == last ? -1 : nextVertex[Int(vertex)] }
+      return Int(vertex)
     }
   }
 }

@@ -1,0 +1,44 @@
+extension GeneralMatching {
+  /// Finds a matching of greatest weight, from nothing or from prices known to be good.
+  ///
+  /// The closure is called after each search that was not trivial, with the share of the vertices that are settled.
+  mutating func solve(_ settled: (Int) throws(MatchingRefusal) -> Void) throws(MatchingRefusal) {
+    lowerPrices()
+    matchTightArcs()
+    try matchHalves(settled)
+    try matchExposed(settled)
+  }
+
+  /// Prices that no arc exceeds: for each vertex that of its best arc.
+  mutating func raisePrices() {
+    for vertex in 0..<count {
+      vertices[vertex].price = graph.range(vertex).reduce(0) { max($0, graph.arcs[$1].weight) }
+    }
+  }
+
+  /// Lowers prices vertex by vertex until some arc is tight.
+  private mutating func lowerPrices() {
+    for vertex in 0..<count {
+      var price = coverage == .any || graph.range(vertex).isEmpty ? 0 : Int.min
+      for arc in graph.range(vertex) {
+        price = max(price, graph.arcs[arc].weight - vertices[graph.target(arc)].price)
+      }
+      vertices[vertex].price = price
+    }
+  }
+
+  /// Matches along tight arcs whoever can be, first come, first served.
+  private mutating func matchTightArcs() {
+    for vertex in 0..<count where nodes[vertex].mateArc < 0 {
+      for arc in graph.range(vertex) {
+        let target = graph.target(arc)
+        guard nodes[target].mateArc < 0,
+          vertices[vertex].price + vertices[target].price == graph.arcs[arc].weight
+        else { continue }
+        nodes[vertex].mateArc = Int32(arc)
+        nodes[target].mateArc = Int32(graph.mirror(arc))
+        break
+      }
+    }
+  }
+}
