@@ -36,7 +36,6 @@ struct SampleGraph {
 
   func solved() throws -> SolvedMatching {
     var matching = GeneralMatching(MatchingGraph(count: count, edges: edges))
-    matching.raisePrices()
     try matching.solve { _ throws(MatchingRefusal) in }
     return matching.solved()
   }

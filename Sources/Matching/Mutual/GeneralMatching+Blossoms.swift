@@ -102,47 +102,62 @@ extension GeneralMatching {
     shortcut[child] = Int32(blossom)
   }
 
-  /// Opens an inner blossom whose price is zero. The children on the even way from where the tree came in to the base
-  /// stay in the tree.
+  /// Opens an inner blossom whose price is zero, and of its children those that are inner and have the price zero, too.
   mutating func expand(_ blossom: Int) {
     let rise = now - nodes[blossom].since
     if rise > 0 { for vertex in members(of: blossom) { vertices[vertex].price += rise } }
-    let entry = nodes[blossom].entryArc
-    let first = child(of: blossom, with: Int(graph.arcs[Int(entry)].target))
-    let base = open(blossom)
-    var steps = 0
-    var child = first
-    while child != base {
-      child = Int(nodes[child].next)
-      steps += 1
+    opening.append(Opening(blossom: Int32(blossom), entry: nodes[blossom].entryArc))
+    while let next = opening.popLast() { open(next) }
+  }
+
+  /// A blossom to be opened, and the arc by which the tree came in.
+  struct Opening {
+    let blossom: Int32
+    let entry: Int32
+  }
+
+  /// The children on the even way from where the tree came in to the base stay in the tree.
+  private mutating func open(_ opening: Opening) {
+    let blossom = Int(opening.blossom)
+    let first = child(of: blossom, with: Int(graph.arcs[Int(opening.entry)].target))
+    let base = match(inside: blossom)
+    let way = release(blossom, from: first, to: base)
+    var child = keepInTree(from: first, to: base, by: opening.entry, way)
+    while child != first {
+      setTop(child)
+      for vertex in members(of: child) { reachAgain(vertex) }
+      child = following(child, way)
     }
-    keepInTree(from: first, to: base, by: entry, steps % 2 == 0 ? .onward : .back)
-    child = base
-    repeat {
-      if nodes[child].label == .outside { for vertex in members(of: child) { reachAgain(vertex) } }
-      child = Int(nodes[child].next)
-    } while child != base
   }
 
   private enum Way { case onward, back }
 
-  private mutating func keepInTree(from first: Int, to base: Int, by entry: Int32, _ way: Way) {
+  private func following(_ child: Int, _ way: Way) -> Int {
+    Int(way == .onward ? nodes[child].next : nodes[child].previous)
+  }
+
+  /// Returns the child after the base, at which the way out of the tree begins.
+  private mutating func keepInTree(from first: Int, to base: Int, by entry: Int32, _ way: Way) -> Int {
     var child = first
     var arc = entry
     while true {
-      becomeInner(child, by: arc)
-      if child == base { return }
-      let partner: Int
+      if child >= count, nodes[child].price == 0 {
+        opening.append(Opening(blossom: Int32(child), entry: arc))
+      } else {
+        setTop(child)
+        becomeInner(child, by: arc)
+      }
+      let partner = following(child, way)
+      if child == base { return partner }
       switch way {
       case .onward:
-        partner = Int(nodes[child].next)
         arc = nodes[partner].link
         child = Int(nodes[partner].next)
       case .back:
-        partner = Int(nodes[child].previous)
         child = Int(nodes[partner].previous)
         arc = Int32(graph.mirror(Int(nodes[child].link)))
       }
+      setTop(partner)
       becomeOuter(partner)
     }
   }
@@ -155,26 +170,18 @@ extension GeneralMatching {
   }
 
   /// The child of a blossom that a vertex is in.
-  func child(of blossom: Int, with vertex: Int) -> Int {
+  private func child(of blossom: Int, with vertex: Int) -> Int {
     var node = vertex
     while Int(nodes[node].parent) != blossom { node = Int(nodes[node].parent) }
     return node
   }
 
-  /// Makes a blossom's children top, matched as its base demands; returns the one that has the base.
-  @discardableResult
-  mutating func open(_ blossom: Int) -> Int {
+  /// Matches a blossom's children as its base demands; returns the one that has the base.
+  mutating func match(inside blossom: Int) -> Int {
     let base = child(of: blossom, with: Int(nodes[blossom].base))
     nodes[base].base = nodes[blossom].base
     nodes[base].mateArc = nodes[blossom].mateArc
-    var child = base
-    repeat {
-      nodes[child].parent = -1
-      nodes[child].label = .outside
-      resetShortcuts(of: child)
-      child = Int(nodes[child].next)
-    } while child != base
-    child = Int(nodes[base].next)
+    var child = Int(nodes[base].next)
     while child != base {
       let next = Int(nodes[child].next)
       let arc = Int(nodes[child].link)
@@ -184,22 +191,39 @@ extension GeneralMatching {
       nodes[next].base = graph.arcs[arc].target
       child = Int(nodes[next].next)
     }
-    nodes[blossom].label = .outside
-    spareBlossoms.append(Int32(blossom))
     return base
   }
 
-  private mutating func resetShortcuts(of node: Int) {
-    shortcut[node] = Int32(node)
+  /// Leaves a blossom's children without it; returns the way on which an even number of steps leads from one to the
+  /// other.
+  private mutating func release(_ blossom: Int, from first: Int, to base: Int) -> Way {
+    var child = first
+    var steps = 0
+    var stepsToBase = 0
+    repeat {
+      if child == base { stepsToBase = steps }
+      nodes[child].parent = -1
+      child = Int(nodes[child].next)
+      steps += 1
+    } while child != first
+    nodes[blossom].label = .outside
+    spareBlossoms.append(Int32(blossom))
+    return stepsToBase % 2 == 0 ? .onward : .back
+  }
+
+  /// Lets a node's vertices and blossoms know that nothing is around it any more.
+  private mutating func setTop(_ node: Int) {
+    let top = Int32(node)
+    shortcut[node] = top
     guard node >= count else { return }
-    for vertex in members(of: node) { shortcut[vertex] = Int32(node) }
-    var open = [Int(node)]
+    for vertex in members(of: node) { shortcut[vertex] = top }
+    var open = [node]
     while let blossom = open.popLast() {
       let first = Int(nodes[blossom].firstChild)
       var child = first
       repeat {
         if child >= count {
-          shortcut[child] = Int32(node)
+          shortcut[child] = top
           open.append(child)
         }
         child = Int(nodes[child].next)

@@ -1,8 +1,11 @@
 extension GeneralMatching {
-  /// Finds a matching of greatest weight, from nothing or from prices known to be good.
+  /// Finds a matching of greatest weight.
   ///
-  /// The closure is called after each search that was not trivial, with the share of the vertices that are settled.
+  /// The closure is called after each search, with how many vertices are settled so far.
   mutating func solve(_ settled: (Int) throws(MatchingRefusal) -> Void) throws(MatchingRefusal) {
+    raisePrices()
+    lowerPrices()
+    auctionPrices()
     lowerPrices()
     matchTightArcs()
     try matchHalves(settled)
@@ -10,7 +13,7 @@ extension GeneralMatching {
   }
 
   /// Prices that no arc exceeds: for each vertex that of its best arc.
-  mutating func raisePrices() {
+  private mutating func raisePrices() {
     for vertex in 0..<count {
       vertices[vertex].price = graph.range(vertex).reduce(0) { max($0, graph.arcs[$1].weight) }
     }

@@ -87,6 +87,7 @@ struct GeneralMatching: ~Copyable {
   var scanned = 0
   var labelled: [Int32] = []
   var reached: [Int32] = []
+  var opening: [Opening] = []
   var visits: Int32 = 0
   /// Arcs looked at so far.
   var work = 0
