@@ -1,71 +1,74 @@
-/// Joins everybody in directed cycles of three or more: most people first, then the highest total.
+/// Joins everybody in directed cycles of three or more: most people first, then fewest poor pairings, then most points.
 ///
-/// Without the rule "three or more" this is the assignment problem, whose optimum is the bound. The rule is brought in
-/// by branch and bound: of a cycle of two, one direction must go. Exact for eight people or fewer and whenever the
-/// search ends within its allowance; else the first dive's repairs stand, and the bound says how far they may be off.
+/// Without the rule "three or more" this is the assignment problem. The rule is brought in by prices on pairs and branch
+/// and bound (`RingSearch`), over every possible pairing.
 ///
 /// A locked coach may have no other client, the client no other coach, and the coach must not be left alone. Where that
 /// cannot be, nobody is placed.
 func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
-  var table = try ScoreTable(people, people.problem.scoring == .bothWays ? .symmetric : .directed, &meter)
+  let round = try RingRound(people, &meter)
   try meter.enter(.solving)
-  let locked = people.problem.locked
-  for pair in locked { table.lock(pair) }
-  let coaches = Set(locked.map(\.first))
   guard people.count > 8 else {
-    let ring = smallRing(table, placing: coaches)
+    let ring = round.smallRing
     try meter.advance(by: people.count)
-    return Arrangement(circles: cycles(of: ring), bound: worth(of: ring, table))
+    return Arrangement(circles: cycles(of: ring), bound: round.worth(of: ring))
   }
-  var search = RingSearch(table, placing: coaches)
-  let ring = try search.run(&meter)
-  return Arrangement(circles: cycles(of: ring), bound: search.bound)
+  var search = RingSearch(round.graph, round.merit, placing: round.needed)
+  try search.run(&meter)
+  guard let clients = search.clients else { return Arrangement(circles: [], bound: Objective(placed: 0, total: 0)) }
+  return Arrangement(
+    circles: cycles(of: clients), bound: round.merit.objective(of: search.bound, placing: 1))
 }
 
-private func worth(of clients: [Int], _ table: ScoreTable) -> Objective {
-  clients.indices.reduce(into: Objective(placed: 0, total: 0)) { worth, coach in
-    guard clients[coach] != coach else { return }
-    worth.placed += 1
-    worth.total += table[coach, clients[coach]]
+/// Every possible pairing of a ring round, and who must be placed.
+struct RingRound {
+  let graph: RingGraph
+  let merit: Merit
+  let needed: Set<Int>
+
+  init(_ people: People, _ meter: inout Meter) throws(MatchingRefusal) {
+    let locks = Locks(people.problem.locked)
+    needed = Set(people.problem.locked.map(\.first))
+    let isTheSame = people.problem.scoring == .bothWays
+    var arcs: [ArcGraph.Arc] = []
+    for first in 0..<people.count {
+      for second in 0..<first {
+        guard let starts = people.meetingStarts(first, second) else { continue }
+        for (coach, client) in [(first, second), (second, first)] where locks.allow(coach, client) {
+          let points =
+            isTheSame
+            ? people.points(first, second, sharing: starts)
+            : people.points(coach: coach, client: client, sharing: starts)
+          arcs.append(ArcGraph.Arc(row: Int32(coach), target: Int32(client), points: Int32(points.total)))
+        }
+      }
+      try meter.advance()
+    }
+    graph = RingGraph(ArcGraph(count: people.count, arcs: arcs))
+    merit = Merit(people.problem.objectives, most: people.count, points: Int(graph.points.max() ?? 0))
+  }
+
+  func worth(of clients: [Int]) -> Objective {
+    let sum = clients.indices.reduce(0) { sum, coach in
+      graph.arc(coach, clients[coach]).map { sum + merit(Int(graph.points[$0])) } ?? sum
+    }
+    return merit.objective(of: sum, placing: 1)
   }
 }
 
-extension ScoreTable {
-  /// Leaves a coach and a client nobody but each other, in this direction.
-  fileprivate mutating func lock(_ pair: Locked) {
-    for other in 0..<count {
-      if other != pair.second { self[pair.first, other] = -1 }
-      if other != pair.first { self[other, pair.second] = -1 }
-    }
-    self[pair.second, pair.first] = -1
-  }
-}
+/// Which pairings locked pairs leave: a locked coach's only with the client, and the other way round.
+private struct Locks {
+  private var clients: [Int: Int] = [:]
+  private var coaches: [Int: Int] = [:]
 
-/// The best ring of a handful of people, by looking at every one there is.
-private func smallRing(_ table: ScoreTable, placing coaches: Set<Int>) -> [Int] {
-  var best = Array(0..<table.count)
-  var most = Objective(placed: 0, total: 0)
-  var clients: [Int] = []
-  var isTaken = [Bool](repeating: false, count: table.count)
-  func choose(_ worth: Objective) {
-    let coach = clients.count
-    guard coach < table.count else {
-      if worth > most { (best, most) = (clients, worth) }
-      return
-    }
-    for client in 0..<table.count where !isTaken[client] {
-      let isAlone = client == coach
-      if isAlone, coaches.contains(coach) { continue }
-      if !isAlone, !table.allows(coach, client) || client < coach && clients[client] == coach { continue }
-      isTaken[client] = true
-      clients.append(client)
-      choose(
-        isAlone
-          ? worth : Objective(placed: worth.placed + 1, total: worth.total + table[coach, client]))
-      clients.removeLast()
-      isTaken[client] = false
+  init(_ locked: [Locked]) {
+    for pair in locked {
+      clients[pair.first] = pair.second
+      coaches[pair.second] = pair.first
     }
   }
-  choose(most)
-  return best
+
+  func allow(_ coach: Int, _ client: Int) -> Bool {
+    clients[coach] ?? client == client && coaches[client] ?? coach == coach && clients[client] != coach
+  }
 }

@@ -1,92 +1,98 @@
-/// Branch and bound for rings: each node forbids some arcs and solves the assignment problem without them. A node that
-/// leaves somebody alone who must be placed has no better children.
+/// Branch and bound for rings over the `Relaxation`: a node bans some arcs and forces others.
+///
+/// Where the multipliers leave two people who coach each other, or pay for a pair that uses neither arc, a node splits:
+/// without one of the arcs, and with it. Arcs whose slack shows that no better ring uses them are dropped, after which a
+/// round of a thousand has a few arcs a person and a node takes some microseconds.
 struct RingSearch {
-  /// This coach → this client.
-  private struct Arc {
-    let coach: Int
-    let client: Int
-  }
-
-  private struct Node {
-    var plan: LinearAssignment
-    var banned: [Arc]
-    let value: Int
-  }
-
-  private var table: ScoreTable
-  private let bonus: Int
-  /// Who must be placed.
+  private let merit: Merit
   private let needed: Set<Int>
-  /// The arcs that the table leaves out at present, with the scores to put back.
-  private var banned: [(arc: Arc, score: Int)] = []
-  private var best: Node?
-  /// The highest value in a part of the tree that was not searched.
-  private var unsearched = 0
+  private var chains: Chains
+  private var open: [Relaxation] = []
+  /// The client of each coach in the best ring found, and its merits; -1 when none is known.
+  private(set) var clients: [Int]?
+  private(set) var best = -1
+  /// No ring is worth more merits than this; known once `run` has returned.
+  private(set) var bound = -1
 
-  init(_ table: ScoreTable, placing needed: Set<Int>) {
-    self.table = table
+  /// - Parameter needed: who must be placed
+  init(_ graph: RingGraph, _ merit: Merit, placing needed: Set<Int>) {
+    self.merit = merit
     self.needed = needed
-    // One more person is worth more than all points together.
-    bonus = table.highest * table.count + 1
+    chains = Chains(count: graph.count)
+    let scale = merit.highest < 1 << 48 / (graph.count + 1) ? 8 : 1
+    open = [Relaxation(graph.withoutBridges, merit, scale: scale, placing: needed)]
   }
 
-  /// The client of each coach in the best ring found.
-  mutating func run(_ meter: inout Meter) throws(MatchingRefusal) -> [Int] {
-    var root = LinearAssignment(table, bonus: bonus, placing: needed)
-    let waiting = root.withoutClient
-    try meter.advance(by: table.count - waiting.count)
-    for coach in waiting {
-      root.place(coach, table)
+  mutating func run(_ meter: inout Meter) throws(MatchingRefusal) {
+    guard var root = try solvedRoot(&meter) else { return }
+    // Where most likings are returned, every pair must be priced, and no tree ends.
+    let patience = root.twoCycles.count > root.graph.count / 8 ? 1_000 : Int.max
+    for rounds in [1, 10, 40] {
+      guard try root.tighten(rounds: rounds, above: best, &chains, meter) else { return }
+      repair(root)
+      guard try goesOn(&meter) else {
+        bound = max(best, root.bound)
+        return
+      }
+      root = root.lean(above: best)
+    }
+    open = [root]
+    var allowance = patience
+    while allowance > 0 || clients == nil, var node = open.popLast() {
+      allowance -= 1
+      if node.bound > best { try split(&node, meter) }
+      guard try goesOn(&meter) else { break }
+    }
+    bound = open.reduce(best) { max($0, $1.bound) }
+  }
+
+  /// The relaxation without multipliers; nil when somebody who must be placed cannot be.
+  private mutating func solvedRoot(_ meter: inout Meter) throws(MatchingRefusal) -> Relaxation? {
+    guard var root = open.popLast() else { return nil }
+    for coach in root.withoutClient {
+      guard root.place(coach, &chains) else { return nil }
       try meter.advance()
     }
-    var open = [Node(plan: root, banned: [], value: root.value(table))]
-    // About half a second: each node costs a scan of part of the table, and a little in any case.
-    let patience = 150_000_000 / (table.count * table.count + 20_000)
-    var allowance = patience
-    while let node = open.popLast() {
+    return root
+  }
+
+  /// Whether to search further; until there is a ring, only a caller who wants to stop ends it, and there is none.
+  private mutating func goesOn(_ meter: inout Meter) throws(MatchingRefusal) -> Bool {
+    guard clients != nil else {
       try meter.pulse()
-      if let best, node.value <= best.value { continue }
-      if needed.contains(where: { node.plan.clients[$0] == $0 }) { continue }
-      // Without locks every dive ends; with them, one gives up in the end.
-      guard allowance > (best == nil ? needed.isEmpty ? .min : -patience : 0) else {
-        unsearched = max(unsearched, node.value)
-        continue
-      }
-      allowance -= 1
-      guard let (first, second) = node.plan.cycleOfTwo else {
-        best = node
-        continue
-      }
-      ban(node.banned)
-      let firstBan = child(of: node, without: Arc(coach: first, client: second))
-      let secondBan = child(of: node, without: Arc(coach: second, client: first))
-      open += firstBan.value < secondBan.value ? [firstBan, secondBan] : [secondBan, firstBan]
-      if open.count > 100 { unsearched = max(unsearched, open.remove(at: open.count - 2).value) }
+      return true
     }
-    return best?.plan.clients ?? Array(0..<table.count)
+    let units = chains.work / 1_000
+    chains.work %= 1_000
+    return meter.mayGoOn(after: units)
   }
 
-  /// No ring is better than this.
-  var bound: Objective {
-    let value = max(best?.value ?? 0, unsearched)
-    return Objective(placed: value / bonus, total: value % bonus)
+  private mutating func split(_ node: inout Relaxation, _ meter: Meter) throws(MatchingRefusal) {
+    guard try node.tighten(rounds: 6, above: best, &chains, meter), node.bound > best else { return }
+    repair(node)
+    guard node.bound > best, let arc = node.branchingArc(&chains) else { return }
+    chains.work += 2 * (node.graph.arcs.count + node.graph.count)
+    var without = node
+    var with = node
+    var children: [Relaxation] = []
+    if without.ban(arc, &chains), without.bound > best { children.append(without) }
+    if with.force(arc, &chains), with.bound > best { children.append(with) }
+    open += children.sorted { $0.bound < $1.bound }
   }
 
-  private mutating func child(of node: Node, without arc: Arc) -> Node {
-    var child = node
-    child.banned.append(arc)
-    let score = table[arc.coach, arc.client]
-    table[arc.coach, arc.client] = -1
-    child.plan.release(arc.coach)
-    child.plan.place(arc.coach, table)
-    table[arc.coach, arc.client] = score
-    return Node(plan: child.plan, banned: child.banned, value: child.plan.value(table))
-  }
-
-  /// Leaves exactly these arcs out of the table.
-  private mutating func ban(_ arcs: [Arc]) {
-    for (arc, score) in banned { table[arc.coach, arc.client] = score }
-    banned = arcs.map { ($0, table[$0.coach, $0.client]) }
-    for arc in arcs { table[arc.coach, arc.client] = -1 }
+  /// Makes a ring of an assignment: of every two who coach each other one arc goes, the one that costs less.
+  private mutating func repair(_ plan: Relaxation) {
+    var plan = plan
+    while plan.bound > best {
+      guard let arc = plan.twoCycles.first else {
+        let worth = plan.worth(merit)
+        if worth > best { (best, clients) = (worth, plan.clients.map { Int($0) }) }
+        return
+      }
+      let twin = Int(plan.graph.twins[arc])
+      let one = plan.loss(without: arc, &chains)?.loss ?? .max
+      let other = plan.loss(without: twin, &chains)?.loss ?? .max
+      guard plan.ban(one <= other ? arc : twin, &chains) else { return }
+    }
   }
 }
