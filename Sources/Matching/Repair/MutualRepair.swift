@@ -10,7 +10,7 @@ extension Wounded {
     let free = standing.filter { !$0.hasMet }.map(link)
     let newcomers = Set(waiting)
     let vertices = chosen(from: free)
-    let numbers = Dictionary(vertices.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let numbers = Dictionary(vertices.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
     let together = Set(free)
     var pairs: [(one: Int, other: Int, points: Int)] = []
     for (place, one) in vertices.enumerated() {
@@ -25,16 +25,15 @@ extension Wounded {
     let placing = staying * vertices.count + 1
     func worth(_ person: Int) -> Int { newcomers.contains(person) ? admitting : placing }
     let edges = pairs.map { pair in
-      GeneralMatching.Edge(
+      MatchingGraph.Edge(
         first: numbers[pair.one] ?? 0, second: numbers[pair.other] ?? 0,
         weight: worth(pair.one) + worth(pair.other) + pair.points
           + (together.contains(link(pair.one, pair.other)) ? staying : 0))
     }
-    var matching = GeneralMatching(count: vertices.count, edges: edges)
-    var meter = Meter(of: vertices.count) { _ in true }
-    try matching.improve(&meter)
-    let matched = vertices.indices.compactMap { place in
-      matching.partner(of: place).flatMap { place < $0 ? link(vertices[place], vertices[$0]) : nil }
+    var matching = GeneralMatching(MatchingGraph(count: vertices.count, edges: edges))
+    try matching.solve { _ throws(MatchingRefusal) in }
+    let matched = matching.solved().partners.enumerated().compactMap { place, partner in
+      partner.flatMap { place < $0 ? link(vertices[place], vertices[$0]) : nil }
     }
     let looked = Set(vertices)
     return settled.union(matched).union(together.filter { !looked.contains($0.first) })
