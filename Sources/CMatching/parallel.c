@@ -1,6 +1,7 @@
 #include "CMatching.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 struct share {
@@ -32,4 +33,24 @@ void matching_parallel(int threads, void *context, void (*work)(void *, int)) {
   for (int number = 1; number < threads && number < most; number++) {
     if (has_started[number]) pthread_join(started[number], NULL);
   }
+}
+
+struct queue {
+  atomic_int next;
+  int items;
+  void *context;
+  void (*work)(void *, int);
+};
+
+static void empty(void *argument, int thread) {
+  struct queue *queue = argument;
+  (void)thread;
+  for (int item; (item = atomic_fetch_add(&queue->next, 1)) < queue->items;) queue->work(queue->context, item);
+}
+
+void matching_each(int threads, int items, void *context, void (*work)(void *, int)) {
+  struct queue queue = {0, items, context, work};
+  if (threads > items) threads = items;
+  if (threads < 1) threads = 1;
+  matching_parallel(threads, &queue, empty);
 }

@@ -25,11 +25,11 @@ public struct Objectives: Hashable, Sendable {
 
 /// One whole number for each pairing, so that sums compare as objectives do: people placed, then fewest poor pairings,
 /// then shaped points. Grows with the points.
-struct Merit {
-  private let objectives: Objectives
+struct Merit: Sendable {
+  let objectives: Objectives
   /// What a place is worth, more than all else together; what not being poor is worth, more than all points together.
   let place: Int
-  private let notPoor: Int
+  let notPoor: Int
   /// No merit is above this.
   let highest: Int
 

@@ -17,7 +17,7 @@ struct People {
     self.problem = problem
     let people = problem.participants
     languages = people.map { $0.languages(from: problem.constraints.minimumProficiency) }
-    magnitudes = people.map { Int.bitWidth - 1 - ($0.hours + 1).leadingZeroBitCount }
+    magnitudes = people.map(\.magnitude)
     weeks = people.first?.starts.count ?? 0
     starts = people.flatMap { $0.starts.flatMap(\.words) }
     var limits: [Pair: Obstacles] = [:]
@@ -98,6 +98,9 @@ struct Pair: Hashable {
 }
 
 extension Participant {
+  /// The binary order of magnitude of the hours of coaching.
+  var magnitude: Int { Int.bitWidth - 1 - (hours + 1).leadingZeroBitCount }
+
   fileprivate func languages(from proficiency: Int) -> UInt64 {
     switch proficiency {
     case 1: basic

@@ -1,6 +1,6 @@
 extension Problem {
   /// Most people in one run: beyond this, memory by the square of their number runs out on a small machine.
-  public static let mostParticipants = 20_000
+  public static let mostParticipants = 100_000
 
   /// Refuses what the arithmetic was not made for, so that no value, however absurd, can overflow or trap later.
   func checkLimits() throws(MatchingRefusal) {

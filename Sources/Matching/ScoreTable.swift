@@ -1,3 +1,5 @@
+import CMatching
+
 /// What everybody is worth to everybody, row by row; negative where they may not be joined.
 struct ScoreTable {
   let count: Int
@@ -6,26 +8,16 @@ struct ScoreTable {
   private(set) var cells: [Int32]
 
   /// Scores as coach (row) and client (column), or the same both ways round.
-  enum Direction { case directed, symmetric }
+  typealias Direction = CandidateScan.Direction
 
-  init(_ people: People, _ direction: Direction, _ meter: inout Meter) throws(MatchingRefusal) {
-    count = people.count
+  init(_ people: People, _ direction: Direction, threads: Int = 1, _ meter: inout Meter) throws(MatchingRefusal) {
+    try self.init(CandidateScan(people, direction, threads: threads), &meter)
+  }
+
+  init(_ scan: CandidateScan, _ meter: inout Meter) throws(MatchingRefusal) {
+    count = scan.people.count
     cells = [Int32](repeating: -1, count: count * count)
-    for first in 0..<count {
-      for second in 0..<first {
-        guard let starts = people.meetingStarts(first, second) else { continue }
-        switch direction {
-        case .directed:
-          self[first, second] = people.points(coach: first, client: second, sharing: starts).total
-          self[second, first] = people.points(coach: second, client: first, sharing: starts).total
-        case .symmetric:
-          let score = people.points(first, second, sharing: starts).total
-          self[first, second] = score
-          self[second, first] = score
-        }
-      }
-      try meter.advance()
-    }
+    try scan.fill(&cells, &meter)
     highest = Int(cells.max() ?? 0)
   }
 

@@ -92,7 +92,7 @@ struct LimitTests {
     #expect(throws: MatchingRefusal.badFeature(person: nil, why: .constraints)) { try propose(problem) }
   }
 
-  @Test func `more than 20,000 people are refused`() {
+  @Test func `more than 100,000 people are refused`() {
     let limit = Problem.mostParticipants
     #expect(throws: MatchingRefusal.tooMany(limit: limit)) { try propose(round(of: limit + 1, .mutual)) }
   }

@@ -9,21 +9,32 @@ struct ArcGraph: Sendable {
   var arcs: Int { targets.count }
 
   /// Sorts arcs into rows, each once.
+  ///
+  /// - Complexity: O(count + arcs), but for the sorting within rows.
   init(count: Int, arcs: [Arc]) {
-    let sorted = arcs.sorted { ($0.row, $0.target) < ($1.row, $1.target) }
     first = [Int](repeating: 0, count: count + 1)
-    targets = []
-    points = []
-    targets.reserveCapacity(sorted.count)
-    points.reserveCapacity(sorted.count)
-    var last: Arc?
-    for arc in sorted where arc.row != last?.row || arc.target != last?.target {
-      first[Int(arc.row) + 1] += 1
-      targets.append(arc.target)
-      points.append(arc.points)
-      last = arc
-    }
+    for arc in arcs { first[Int(arc.row) + 1] += 1 }
     for row in 0..<count { first[row + 1] += first[row] }
+    // A target and its points in one word, so that a row is sorted by sorting numbers.
+    var cells = [UInt64](repeating: 0, count: arcs.count)
+    var next = first
+    for arc in arcs {
+      cells[next[Int(arc.row)]] = UInt64(UInt32(bitPattern: arc.target)) << 32 | UInt64(UInt32(bitPattern: arc.points))
+      next[Int(arc.row)] += 1
+    }
+    var kept = 0
+    for row in 0..<count {
+      let range = first[row]..<first[row + 1]
+      cells[range].sort()
+      first[row] = kept
+      for cell in range where kept == first[row] || cells[cell] >> 32 != cells[kept - 1] >> 32 {
+        cells[kept] = cells[cell]
+        kept += 1
+      }
+    }
+    first[count] = kept
+    targets = cells[..<kept].map { Int32(truncatingIfNeeded: $0 >> 32) }
+    points = cells[..<kept].map { Int32(truncatingIfNeeded: $0) }
   }
 
   /// One possible pairing.

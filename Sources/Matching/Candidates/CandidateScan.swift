@@ -1,3 +1,5 @@
+import CMatching
+
 /// Looks at all pairs of a round and keeps those that a search needs; a round has far more pairs than can be kept.
 ///
 /// An arc is ranked by its merit minus the price of its target; of arcs ranked alike, a hash of the pair decides, or
@@ -6,14 +8,35 @@ struct CandidateScan: Sendable {
   /// Points of a coach for a client, or the same both ways round.
   enum Direction: Sendable { case directed, symmetric }
 
+  /// What was kept for the rows and what for the columns.
+  struct Kept: Sendable {
+    var rows: [ArcGraph.Arc]
+    var columns: [ArcGraph.Arc]
+  }
+
   let people: People
   let direction: Direction
   let threads: Int
+  let columns: PeopleColumns
+  /// The instructions to compare people with.
+  let path: matching_path
+  /// Pairs of whom one asked for the other; the comparison of columns knows nothing of them.
+  let asked: PairLists
+  /// Those, and the forbidden ones.
+  private let special: PairLists
+  private let areManaged: Bool
 
-  init(_ people: People, _ direction: Direction, threads: Int) {
+  init(_ people: People, _ direction: Direction, threads: Int, path: matching_path = matching_best_path()) {
     self.people = people
     self.direction = direction
     self.threads = threads
+    self.path = path
+    let problem = people.problem
+    columns = PeopleColumns(problem)
+    let requests = problem.requests.map { ($0.client, $0.coach) }
+    asked = PairLists(requests, count: people.count)
+    special = PairLists(requests + problem.forbidden.map { ($0.first, $0.second) }, count: people.count)
+    areManaged = problem.constraints.separatesReportingLines
   }
 
   /// Of every row the `most` highest-ranked arcs among those ranked above `floors[row]`.
@@ -28,14 +51,28 @@ struct CandidateScan: Sendable {
   func rows(
     _ most: Int, merit: Merit, prices: [Int], above floors: [Int], _ meter: inout Meter
   ) throws(MatchingRefusal) -> [ArcGraph.Arc] {
-    try best(most, merit, prices, floors, &meter) { ($0, $1) }
+    let ranking = Ranking(prices: prices, floors: floors)
+    return try kept(most, merit, direction == .directed ? matching_coach : matching_mutual, [ranking], meter).rows
   }
 
   /// Of every column (client) the `most` highest-ranked arcs: merit minus the price of the row (coach).
   func columns(
     _ most: Int, merit: Merit, prices: [Int], above floors: [Int], _ meter: inout Meter
   ) throws(MatchingRefusal) -> [ArcGraph.Arc] {
-    try best(most, merit, prices, floors, &meter) { ($1, $0) }
+    let ranking = Ranking(prices: prices, floors: floors)
+    guard direction == .directed else {
+      let kept = try kept(most, merit, matching_mutual, [ranking], meter).rows
+      return kept.map { ArcGraph.Arc(row: $0.target, target: $0.row, points: $0.points) }
+    }
+    return try kept(most, merit, matching_client, [ranking], meter).columns
+  }
+
+  /// What `rows` and `columns` keep, from one pass over all pairs; for the directed direction.
+  func both(
+    _ most: Int, merit: Merit, rows: Ranking, columns: Ranking, _ meter: inout Meter
+  ) throws(MatchingRefusal) -> Kept {
+    precondition(direction == .directed, "either way round is the same")
+    return try kept(most, merit, matching_both, [rows, columns], meter)
   }
 
   /// The points of an arc, or nil when something keeps the two apart.
@@ -59,28 +96,46 @@ struct CandidateScan: Sendable {
     }
   }
 
-  private func best(
-    _ most: Int, _ merit: Merit, _ prices: [Int], _ floors: [Int], _ meter: inout Meter,
-    _ arc: (_ owner: Int, _ other: Int) -> (row: Int, target: Int)
-  ) throws(MatchingRefusal) -> [ArcGraph.Arc] {
-    var kept: [ArcGraph.Arc] = []
-    for owner in 0..<people.count {
-      var ranked: [(rank: Int, tie: UInt64, arc: ArcGraph.Arc)] = []
-      for other in 0..<people.count {
-        let (row, target) = arc(owner, other)
-        guard let points = points(row, target) else { continue }
-        let rank = merit(points) - prices[other]
-        guard rank > floors[owner] else { continue }
-        ranked.append(
-          (
-            rank, scrambled(UInt64(row ^ target)),
-            ArcGraph.Arc(row: Int32(row), target: Int32(target), points: Int32(points))
-          ))
-      }
-      ranked.sort { ($0.rank, $0.tie) > ($1.rank, $1.tie) }
-      kept += ranked.prefix(most).map(\.arc)
-      try meter.pulse()
-    }
-    return kept
+  /// The points of an arc that a comparison found, or nil when one of the rare obstacles is in its way, or when it is
+  /// one of those that somebody asked for.
+  func settled(_ points: Int, _ row: Int, _ target: Int) -> Int? {
+    if special.contains(row, target) { return nil }
+    if areManaged || columns.areSpecialitiesShared { return self.points(row, target) }
+    return points
   }
+
+  private func kept(
+    _ most: Int, _ merit: Merit, _ role: matching_role, _ rankings: [Ranking], _ meter: Meter
+  ) throws(MatchingRefusal) -> Kept {
+    guard most > 0, people.count > 1 else { return Kept(rows: [], columns: []) }
+    let width = RankLanes.width(highest: columns.highest, merit, rankings)
+    let sides = rankings.enumerated().map { number, ranking in
+      Sweep.Side(
+        ranking: ranking, lanes: RankLanes(ranking, merit, columns, width),
+        index: role == matching_client ? 1 : number)
+    }
+    defer { for side in sides { side.lanes.deallocate() } }
+    let tiles = Sweep.tiles(people.count)
+    var kept = [[ArcGraph.Arc]](repeating: [], count: tiles * sides.count)
+    try columns.withPeople { people throws(MatchingRefusal) in
+      try kept.withUnsafeMutableBufferPointer { slots throws(MatchingRefusal) in
+        guard let slots = slots.baseAddress else { return }
+        let sweep = Sweep(
+          scan: self, most: min(most, self.people.count - 1), merit: merit, role: role, sides: sides, width: width,
+          people: people, kept: slots)
+        for begin in Swift.stride(from: 0, to: tiles, by: Self.band) {
+          inParallel(threads, min(Self.band, tiles - begin)) { sweep.run(begin + $0) }
+          try meter.pulse()
+        }
+      }
+    }
+    func joined(_ index: Int) -> [ArcGraph.Arc] {
+      guard let number = sides.firstIndex(where: { $0.index == index }) else { return [] }
+      return (0..<tiles).flatMap { kept[$0 * sides.count + number] }
+    }
+    return Kept(rows: joined(0), columns: joined(1))
+  }
+
+  /// Tiles between two questions whether to go on.
+  private static let band = 32
 }
