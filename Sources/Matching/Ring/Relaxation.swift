@@ -9,31 +9,31 @@ struct Relaxation: Sendable {
   static let impossible = Int.min / 4
 
   private(set) var graph: RingGraph
-  /// Values are merits times this, so that multipliers may be fractions of a point.
-  let scale: Int
+  /// A pair pays so many points more than is needed for the assignment to change, or ties between neighbouring pairs
+  /// would shift two-cycles about for long. What proves too much is given back.
+  private static let nudge = 4
   /// What each arc is worth, less its multiplier.
-  private(set) var values: [Int]
+  var values: [Int]
   /// What leaving each person out is worth: nothing, or impossible.
-  private(set) var alone: [Int]
+  var alone: [Int]
   /// What each pair pays, noted at both of its arcs.
-  private(set) var multipliers: [Int]
-  private(set) var profits: [Int]
-  private(set) var prices: [Int]
+  var multipliers: [Int]
+  var profits: [Int]
+  var prices: [Int]
   /// The client of each coach, the arc that joins them (-1: alone), the coach of each client; -1 is nobody.
-  private(set) var clients: [Int32]
-  private(set) var held: [Int32]
-  private(set) var coaches: [Int32]
+  var clients: [Int32]
+  var held: [Int32]
+  var coaches: [Int32]
   /// The sums of profits and prices, and of multipliers.
-  private(set) var dual = 0
-  private(set) var paid = 0
+  var dual = 0
+  var paid = 0
   /// Arcs from the lower person to the higher whose pairs pay or have paid.
-  private(set) var priced: [Int32] = []
+  var priced: [Int32] = []
 
   /// Nobody has anybody; prices are as low as they can be useful.
-  init(_ graph: RingGraph, _ merit: Merit, scale: Int, placing needed: Set<Int>) {
+  init(_ graph: RingGraph, _ merit: Merit, placing needed: Set<Int>) {
     self.graph = graph
-    self.scale = scale
-    values = graph.points.map { scale * merit(Int($0)) }
+    values = graph.points.map { merit(Int($0)) }
     alone = (0..<graph.count).map { needed.contains($0) ? Self.impossible : 0 }
     multipliers = [Int](repeating: 0, count: values.count)
     clients = [Int32](repeating: -1, count: graph.count)
@@ -50,7 +50,7 @@ struct Relaxation: Sendable {
   }
 
   /// No ring is worth more than this, in merits.
-  var bound: Int { dual + paid >= 0 ? (dual + paid) / scale : -1 }
+  var bound: Int { dual + paid }
 
   var withoutClient: [Int] { clients.indices.filter { clients[$0] < 0 } }
 
@@ -91,7 +91,7 @@ struct Relaxation: Sendable {
     held[coach] = -1
   }
 
-  private func highestProfit(of coach: Int) -> Int {
+  func highestProfit(of coach: Int) -> Int {
     (graph.first[coach]..<graph.first[coach + 1]).reduce(alone[coach] - prices[coach]) {
       max($0, values[$1] - prices[Int(graph.clients[$1])])
     }
@@ -203,7 +203,7 @@ extension Relaxation {
         let one = loss(without: arc, &chains)
         let other = loss(without: Int(graph.twins[arc]), &chains)
         guard let least = [one, other].compactMap({ $0 }).min(by: { $0.loss < $1.loss }) else { return false }
-        let more = least.keepsTwin ? least.loss + 1 : least.loss / 2 + 1
+        let more = least.keepsTwin ? least.loss + Self.nudge : least.loss / 2 + Self.nudge
         guard charge(more, arc, &chains) else { return false }
       }
     }
@@ -241,7 +241,7 @@ extension Relaxation {
 
   /// Without the arcs that no ring better than this uses, as their slack shows.
   func lean(above best: Int) -> Relaxation {
-    let room = dual + paid - scale * (best + 1)
+    let room = bound - best - 1
     let kept = graph.arcs.filter {
       values[$0] != Self.impossible && (slack($0) <= room || isUsed($0) || multipliers[$0] > 0)
     }

@@ -13,9 +13,14 @@ func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(Match
     try meter.advance(by: people.count)
     return Arrangement(circles: cycles(of: ring), bound: round.worth(of: ring))
   }
-  var search = RingSearch(round.graph, round.merit, placing: round.needed)
+  var chains = Chains(count: people.count)
+  var root = Relaxation(round.graph.withoutBridges, round.merit, placing: round.needed)
+  let nobody = Arrangement(circles: [], bound: Objective(placed: 0, total: 0))
+  guard try root.solve(round.merit, &chains, &meter) else { return nobody }
+  try meter.advance(by: people.count)
+  var search = RingSearch(root, round.merit)
   try search.run(&meter)
-  guard let clients = search.clients else { return Arrangement(circles: [], bound: Objective(placed: 0, total: 0)) }
+  guard let clients = search.clients else { return nobody }
   return Arrangement(
     circles: cycles(of: clients), bound: round.merit.objective(of: search.bound, placing: 1))
 }

@@ -5,7 +5,7 @@
 /// round of a thousand has a few arcs a person and a node takes some microseconds.
 struct RingSearch {
   private let merit: Merit
-  private let needed: Set<Int>
+  private var root: Relaxation
   private var chains: Chains
   private var open: [Relaxation] = []
   /// The client of each coach in the best ring found, and its merits; -1 when none is known.
@@ -14,20 +14,18 @@ struct RingSearch {
   /// No ring is worth more merits than this; known once `run` has returned.
   private(set) var bound = -1
 
-  /// - Parameter needed: who must be placed
-  init(_ graph: RingGraph, _ merit: Merit, placing needed: Set<Int>) {
+  /// - Parameter root: solved
+  init(_ root: Relaxation, _ merit: Merit) {
+    self.root = root
     self.merit = merit
-    self.needed = needed
-    chains = Chains(count: graph.count)
-    let scale = merit.highest < 1 << 48 / (graph.count + 1) ? 8 : 1
-    open = [Relaxation(graph.withoutBridges, merit, scale: scale, placing: needed)]
+    chains = Chains(count: root.graph.count)
   }
 
+  /// Leaves `clients` nil when somebody who must be placed cannot be.
   mutating func run(_ meter: inout Meter) throws(MatchingRefusal) {
-    guard var root = try solvedRoot(&meter) else { return }
     // Where most likings are returned, every pair must be priced, and no tree ends.
     let patience = root.twoCycles.count > root.graph.count / 8 ? 1_000 : Int.max
-    for rounds in [1, 10, 40] {
+    for rounds in [2, 10, 40] {
       guard try root.tighten(rounds: rounds, above: best, &chains, meter) else { return }
       repair(root)
       guard try goesOn(&meter) else {
@@ -44,16 +42,6 @@ struct RingSearch {
       guard try goesOn(&meter) else { break }
     }
     bound = open.reduce(best) { max($0, $1.bound) }
-  }
-
-  /// The relaxation without multipliers; nil when somebody who must be placed cannot be.
-  private mutating func solvedRoot(_ meter: inout Meter) throws(MatchingRefusal) -> Relaxation? {
-    guard var root = open.popLast() else { return nil }
-    for coach in root.withoutClient {
-      guard root.place(coach, &chains) else { return nil }
-      try meter.advance()
-    }
-    return root
   }
 
   /// Whether to search further; until there is a ring, only a caller who wants to stop ends it, and there is none.
