@@ -2,10 +2,13 @@
 // that are nearly right, in a time that hardly depends on how the values lie.
 extension Relaxation {
   /// Solves the assignment problem; false when somebody who must be placed cannot be.
-  mutating func solve(_ merit: Merit, _ chains: inout Chains, _ meter: inout Meter) throws(MatchingRefusal) -> Bool {
-    bid(merit, &chains)
-    let waiting = withoutClient
-    for coach in waiting {
+  ///
+  /// - Parameter coarsest: how wrong prices may be, in points
+  mutating func solve(
+    _ merit: Merit, from coarsest: Int, _ chains: inout Chains, _ meter: inout Meter
+  ) throws(MatchingRefusal) -> Bool {
+    if coarsest > 1 { bid(merit, from: coarsest, &chains) }
+    for coach in withoutClient {
       guard place(coach, &chains) else { return false }
       try meter.pulse()
     }
@@ -13,14 +16,14 @@ extension Relaxation {
   }
 
   /// Every coach without a client bids for the one worth most to them: the difference to the second best, and a little
-  /// more; who is outbid bids again. The little more, epsilon, shrinks from a fifth of the points to one.
+  /// more; who is outbid bids again. The little more, epsilon, shrinks from a fifth of the coarsest to one.
   ///
   /// In this auction alone, being left out costs no more than some pairings' points, so that people whom nobody can
   /// have do not bid prices up for ever. Who is not exactly right in the end loses their client: `place` does the rest.
-  mutating func bid(_ merit: Merit, _ chains: inout Chains) {
+  private mutating func bid(_ merit: Merit, from coarsest: Int, _ chains: inout Chains) {
     let range = max(1, merit.highest - merit.place)
     let least = merit.place - 4 * range
-    var epsilon = range
+    var epsilon = coarsest
     repeat {
       epsilon = max(epsilon / 5, 1)
       for coach in clients.indices where clients[coach] >= 0 {

@@ -249,14 +249,17 @@ extension Relaxation {
     smaller.values = kept.map { values[$0] }
     smaller.multipliers = kept.map { multipliers[$0] }
     for (place, arc) in kept.enumerated() where isUsed(arc) { smaller.held[Int(graph.coaches[arc])] = Int32(place) }
-    smaller.priced = smaller.graph.arcs.filter {
-      smaller.multipliers[$0] > 0 && smaller.graph.coaches[$0] < smaller.graph.clients[$0]
-    }.map { Int32($0) }
+    smaller.notePriced()
     return smaller
   }
 
-  private init(_ plan: Relaxation, _ graph: RingGraph) {
+  /// The same duals over another graph; what belongs to arcs is still to be set.
+  init(_ plan: Relaxation, _ graph: RingGraph) {
     self = plan
     self.graph = graph
+  }
+
+  mutating func notePriced() {
+    priced = graph.arcs.filter { multipliers[$0] > 0 && graph.coaches[$0] < graph.clients[$0] }.map { Int32($0) }
   }
 }

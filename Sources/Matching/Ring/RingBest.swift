@@ -6,6 +6,7 @@
 /// A locked coach may have no other client, the client no other coach, and the coach must not be left alone. Where that
 /// cannot be, nobody is placed.
 func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
+  if people.count > mostKeptWhole { return try bestLargeRing(people, threads: threads, &meter) }
   let round = try RingRound(people, &meter)
   try meter.enter(.solving)
   guard people.count > 8 else {
@@ -15,14 +16,38 @@ func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(Match
   }
   var chains = Chains(count: people.count)
   var root = Relaxation(round.graph.withoutBridges, round.merit, placing: round.needed)
-  let nobody = Arrangement(circles: [], bound: Objective(placed: 0, total: 0))
-  guard try root.solve(round.merit, &chains, &meter) else { return nobody }
+  let range = round.merit.highest - round.merit.place
+  guard try root.solve(round.merit, from: range, &chains, &meter) else { return .nobody }
   try meter.advance(by: people.count)
-  var search = RingSearch(root, round.merit)
+  var search = RingSearch(root, round.merit, patience: .max)
   try search.run(&meter)
-  guard let clients = search.clients else { return nobody }
-  return Arrangement(
-    circles: cycles(of: clients), bound: round.merit.objective(of: search.bound, placing: 1))
+  return search.arrangement(round.merit, search.bound)
+}
+
+/// Up to so many people every pairing is kept.
+private let mostKeptWhole = 1_500
+
+private func bestLargeRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement
+{
+  var priced = try PricedRing(people, threads: threads, &meter)
+  try meter.enter(.solving)
+  guard try priced.solve(&meter) else { return .nobody }
+  try meter.advance(by: people.count)
+  var search = RingSearch(priced.plan, priced.merit, patience: 200)
+  try search.run(&meter)
+  return search.arrangement(priced.merit, max(search.bound, priced.bound))
+}
+
+extension Arrangement {
+  /// When a locked pair has no place.
+  fileprivate static let nobody = Arrangement(circles: [], bound: Objective(placed: 0, total: 0))
+}
+
+extension RingSearch {
+  fileprivate func arrangement(_ merit: Merit, _ bound: Int) -> Arrangement {
+    guard let clients else { return .nobody }
+    return Arrangement(circles: cycles(of: clients), bound: merit.objective(of: bound, placing: 1))
+  }
 }
 
 /// Every possible pairing of a ring round, and who must be placed.
@@ -32,8 +57,8 @@ struct RingRound {
   let needed: Set<Int>
 
   init(_ people: People, _ meter: inout Meter) throws(MatchingRefusal) {
-    let locks = Locks(people.problem.locked)
-    needed = Set(people.problem.locked.map(\.first))
+    let locks = RingLocks(people.problem.locked)
+    needed = locks.coaches
     let isTheSame = people.problem.scoring == .bothWays
     var arcs: [ArcGraph.Arc] = []
     for first in 0..<people.count {
@@ -58,22 +83,5 @@ struct RingRound {
       graph.arc(coach, clients[coach]).map { sum + merit(Int(graph.points[$0])) } ?? sum
     }
     return merit.objective(of: sum, placing: 1)
-  }
-}
-
-/// Which pairings locked pairs leave: a locked coach's only with the client, and the other way round.
-private struct Locks {
-  private var clients: [Int: Int] = [:]
-  private var coaches: [Int: Int] = [:]
-
-  init(_ locked: [Locked]) {
-    for pair in locked {
-      clients[pair.first] = pair.second
-      coaches[pair.second] = pair.first
-    }
-  }
-
-  func allow(_ coach: Int, _ client: Int) -> Bool {
-    clients[coach] ?? client == client && coaches[client] ?? coach == coach && clients[client] != coach
   }
 }

@@ -5,6 +5,7 @@
 /// round of a thousand has a few arcs a person and a node takes some microseconds.
 struct RingSearch {
   private let merit: Merit
+  private let patience: Int
   private var root: Relaxation
   private var chains: Chains
   private var open: [Relaxation] = []
@@ -14,8 +15,12 @@ struct RingSearch {
   /// No ring is worth more merits than this; known once `run` has returned.
   private(set) var bound = -1
 
-  /// - Parameter root: solved
-  init(_ root: Relaxation, _ merit: Merit) {
+  /// - Parameters:
+  ///   - root: solved
+  ///   - patience: the most nodes to look at
+  init(_ root: Relaxation, _ merit: Merit, patience: Int) {
+    // Where most likings are returned, every pair must be priced, and no tree ends.
+    self.patience = root.twoCycles.count > root.graph.count / 8 ? min(patience, 1_000) : patience
     self.root = root
     self.merit = merit
     chains = Chains(count: root.graph.count)
@@ -23,8 +28,6 @@ struct RingSearch {
 
   /// Leaves `clients` nil when somebody who must be placed cannot be.
   mutating func run(_ meter: inout Meter) throws(MatchingRefusal) {
-    // Where most likings are returned, every pair must be priced, and no tree ends.
-    let patience = root.twoCycles.count > root.graph.count / 8 ? 1_000 : Int.max
     for rounds in [2, 10, 40] {
       guard try root.tighten(rounds: rounds, above: best, &chains, meter) else { return }
       repair(root)

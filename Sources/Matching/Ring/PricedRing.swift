@@ -1,0 +1,103 @@
+/// The relaxation of a round too large to keep every pairing: of each coach and client the best arcs are kept, and by
+/// the prices that follow from them scans of all pairs find those that are missing (column generation).
+///
+/// Popular people are in everybody's best; only prices tell which other arcs are needed. After two or three scans
+/// none is missing, and the bound holds for every possible pairing.
+struct PricedRing {
+  /// Arcs kept for each coach, and for each client, in one scan.
+  private static let most = 20
+  /// Scans for what is missing, before those who coach each other are parted.
+  private static let scans = 3
+
+  private let scan: CandidateScan
+  private let locks: RingLocks
+  let merit: Merit
+  private var chains: Chains
+  private(set) var plan: Relaxation
+  /// No ring with an arc that `plan` has not is worth more merits than this.
+  private(set) var bound = Int.max
+
+  init(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) {
+    scan = CandidateScan(people, people.problem.scoring == .bothWays ? .symmetric : .directed, threads: threads)
+    locks = RingLocks(people.problem.locked)
+    let count = people.count
+    chains = Chains(count: count)
+    var arcs = try scan.favourites(Self.most, people.problem.objectives, &meter)
+    arcs += scan.requested + scan.anything + scan.locked
+    arcs.removeAll { [locks] in !locks.allow(Int($0.row), Int($0.target)) }
+    merit = Merit(people.problem.objectives, most: count, points: Int(arcs.lazy.map(\.points).max() ?? 0))
+    plan = Relaxation(RingGraph(ArcGraph(count: count, arcs: arcs)), merit, placing: locks.coaches)
+    try meter.advance(by: count)
+  }
+
+  /// The relaxation with the arcs and multipliers that a search needs; nil when a locked pair has no place.
+  mutating func solve(_ meter: inout Meter) throws(MatchingRefusal) -> Bool {
+    guard try plan.solve(merit, from: range, &chains, &meter) else { return false }
+    for scan in 1...Self.scans {
+      guard try grow(by: Self.most, within: range / (8 * scan), &meter) else { break }
+      guard try plan.solve(merit, from: range / (16 * scan), &chains, &meter) else { return false }
+    }
+    guard try plan.tighten(rounds: 8, above: -1, &chains, meter) else { return false }
+    _ = try grow(by: Self.most, within: range / 8, &meter)
+    return try plan.solve(merit, from: 1, &chains, &meter)
+  }
+
+  /// A measure of how far points differ.
+  private var range: Int { max(64, merit.highest - merit.place) }
+
+  /// Adds the arcs whose slack is less than this, as far as they are among the best of their coaches; false when no
+  /// missing one would have raised the bound.
+  private mutating func grow(by most: Int, within room: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Bool {
+    let floors = plan.profits.map { $0 - room }
+    var arcs = try scan.rows(most, merit: merit, prices: plan.prices, above: floors, &meter)
+    var kept = [Int](repeating: 0, count: plan.graph.count)
+    var lowest = [Int](repeating: .max, count: plan.graph.count)
+    var missing: [Int?] = [Int?](repeating: nil, count: plan.graph.count)
+    for arc in arcs {
+      let (coach, client) = (Int(arc.row), Int(arc.target))
+      let gain = merit(Int(arc.points)) - plan.prices[client] - plan.profits[coach]
+      kept[coach] += 1
+      lowest[coach] = min(lowest[coach], gain)
+      guard locks.allow(coach, client), plan.graph.arc(coach, client) == nil else { continue }
+      missing[coach] = max(missing[coach] ?? gain, gain)
+    }
+    var (sum, highest) = (0, Int.min)
+    for coach in kept.indices {
+      // Whatever was not kept gains no more than the least that was.
+      let gain = max(missing[coach] ?? .min, kept[coach] == most ? lowest[coach] : -room)
+      sum += max(0, gain)
+      highest = max(highest, gain)
+    }
+    bound = min(bound, plan.bound + (sum > 0 ? sum : highest))
+    arcs.removeAll { [locks] in !locks.allow(Int($0.row), Int($0.target)) }
+    plan = plan.adding(arcs, merit)
+    return sum > 0
+  }
+}
+
+extension CandidateScan {
+  /// Of every coach and of every client the best arcs, before there are prices.
+  fileprivate func favourites(
+    _ most: Int, _ objectives: Objectives, _ meter: inout Meter
+  ) throws(MatchingRefusal) -> [ArcGraph.Arc] {
+    let none = [Int](repeating: 0, count: people.count)
+    let all = [Int](repeating: .min, count: people.count)
+    let merit = Merit(objectives, most: people.count, points: 0)
+    return try rows(most, merit: merit, prices: none, above: all, &meter)
+      + columns(most, merit: merit, prices: none, above: all, &meter)
+  }
+
+  /// Four clients for everybody, whoever they be: without them popular people would be too few for all.
+  fileprivate var anything: [ArcGraph.Arc] {
+    var draws = Draws(seed: people.problem.seed)
+    return (0..<people.count).flatMap { coach in
+      (0..<80).lazy.map { _ in draws.below(people.count) }.compactMap { arc(coach, $0) }.prefix(4)
+    }
+  }
+
+  fileprivate var locked: [ArcGraph.Arc] { people.problem.locked.compactMap { arc($0.first, $0.second) } }
+
+  private func arc(_ coach: Int, _ client: Int) -> ArcGraph.Arc? {
+    points(coach, client).map { ArcGraph.Arc(row: Int32(coach), target: Int32(client), points: Int32($0)) }
+  }
+}
