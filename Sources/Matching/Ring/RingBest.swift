@@ -6,48 +6,39 @@
 /// A locked coach may have no other client, the client no other coach, and the coach must not be left alone. Where that
 /// cannot be, nobody is placed.
 func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
-  if people.count > mostKeptWhole { return try bestLargeRing(people, threads: threads, &meter) }
-  let round = try RingRound(people, &meter)
-  try meter.enter(.solving)
-  guard people.count > 8 else {
-    let ring = round.smallRing
-    try meter.advance(by: people.count)
-    return Arrangement(circles: cycles(of: ring), bound: round.worth(of: ring))
-  }
-  var chains = Chains(count: people.count)
-  var root = Relaxation(round.graph.withoutBridges, round.merit, placing: round.needed)
-  let range = round.merit.highest - round.merit.place
-  guard try root.solve(round.merit, from: range, &chains, &meter) else { return .nobody }
-  try meter.advance(by: people.count)
-  var search = RingSearch(root, round.merit, patience: .max)
-  try search.run(&meter)
-  return search.arrangement(round.merit, search.bound)
+  try solvedRing(people, threads: threads, &meter)?.arrangement
+    ?? Arrangement(circles: [], bound: Objective(placed: 0, total: 0))
 }
 
 /// Up to so many people every pairing is kept.
 private let mostKeptWhole = 1_500
 
-private func bestLargeRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement
-{
+/// The best ring with what it takes to say what changes would cost; nil when a locked pair has no place.
+func solvedRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> SolvedRing? {
+  if people.count > mostKeptWhole { return try solvedLargeRing(people, threads: threads, &meter) }
+  let round = try RingRound(people, &meter)
+  try meter.enter(.solving)
+  var chains = Chains(count: people.count)
+  let graph = round.graph.withoutBridges
+  var root = Relaxation(graph, round.merit, placing: round.needed)
+  let range = round.merit.highest - round.merit.place
+  guard try root.solve(round.merit, from: range, &chains, &meter) else { return nil }
+  try meter.advance(by: people.count)
+  var search = RingSearch(root, round.merit, patience: .max)
+  if people.count > 8 { try search.run(&meter) } else { search.accept(round.smallRing) }
+  return SolvedRing(search, graph, people, bound: search.bound)
+}
+
+private func solvedLargeRing(
+  _ people: People, threads: Int, _ meter: inout Meter
+) throws(MatchingRefusal) -> SolvedRing? {
   var priced = try PricedRing(people, threads: threads, &meter)
   try meter.enter(.solving)
-  guard try priced.solve(&meter) else { return .nobody }
+  guard try priced.solve(&meter) else { return nil }
   try meter.advance(by: people.count)
   var search = RingSearch(priced.plan, priced.merit, patience: 200)
   try search.run(&meter)
-  return search.arrangement(priced.merit, max(search.bound, priced.bound))
-}
-
-extension Arrangement {
-  /// When a locked pair has no place.
-  fileprivate static let nobody = Arrangement(circles: [], bound: Objective(placed: 0, total: 0))
-}
-
-extension RingSearch {
-  fileprivate func arrangement(_ merit: Merit, _ bound: Int) -> Arrangement {
-    guard let clients else { return .nobody }
-    return Arrangement(circles: cycles(of: clients), bound: merit.objective(of: bound, placing: 1))
-  }
+  return SolvedRing(search, priced.plan.graph, people, bound: max(search.bound, priced.bound))
 }
 
 /// Every possible pairing of a ring round, and who must be placed.
@@ -76,12 +67,5 @@ struct RingRound {
     }
     graph = RingGraph(ArcGraph(count: people.count, arcs: arcs))
     merit = Merit(people.problem.objectives, most: people.count, points: Int(graph.points.max() ?? 0))
-  }
-
-  func worth(of clients: [Int]) -> Objective {
-    let sum = clients.indices.reduce(0) { sum, coach in
-      graph.arc(coach, clients[coach]).map { sum + merit(Int(graph.points[$0])) } ?? sum
-    }
-    return merit.objective(of: sum, placing: 1)
   }
 }

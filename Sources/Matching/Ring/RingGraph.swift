@@ -37,6 +37,17 @@ struct RingGraph: Sendable {
     return nil
   }
 
+  /// What a ring is worth, in merits.
+  func worth(of clients: [Int], _ merit: Merit) -> Int {
+    clients.enumerated().reduce(0) { sum, pairing in
+      arc(pairing.offset, pairing.element).map { sum + merit(Int(points[$0])) } ?? sum
+    }
+  }
+
+  var all: [ArcGraph.Arc] {
+    arcs.map { ArcGraph.Arc(row: coaches[$0], target: clients[$0], points: points[$0]) }
+  }
+
   /// The graph of some of its arcs, which ascend.
   func keeping(_ kept: [Int]) -> RingGraph {
     var smaller = self

@@ -4,9 +4,10 @@
 /// without one of the arcs, and with it. Arcs whose slack shows that no better ring uses them are dropped, after which a
 /// round of a thousand has a few arcs a person and a node takes some microseconds.
 struct RingSearch {
-  private let merit: Merit
+  let merit: Merit
   private let patience: Int
-  private var root: Relaxation
+  /// The assignment problem with the multipliers that prove most.
+  private(set) var root: Relaxation
   private var chains: Chains
   private var open: [Relaxation] = []
   /// The client of each coach in the best ring found, and its merits; -1 when none is known.
@@ -45,6 +46,13 @@ struct RingSearch {
       guard try goesOn(&meter) else { break }
     }
     bound = open.reduce(best) { max($0, $1.bound) }
+  }
+
+  /// Takes the best ring from elsewhere.
+  mutating func accept(_ clients: [Int]?) {
+    self.clients = clients
+    best = clients.map { root.graph.worth(of: $0, merit) } ?? -1
+    bound = best
   }
 
   /// Whether to search further; until there is a ring, only a caller who wants to stop ends it, and there is none.

@@ -1,7 +1,7 @@
 extension RingRound {
-  /// The best ring of a handful of people, by looking at every one there is.
-  var smallRing: [Int] {
-    var best = Array(0..<graph.count)
+  /// The best ring of a handful of people, by looking at every one there is; nil when a locked pair has no place.
+  var smallRing: [Int]? {
+    var best: [Int]?
     var most = -1
     var clients: [Int] = []
     var isTaken = [Bool](repeating: false, count: graph.count)
