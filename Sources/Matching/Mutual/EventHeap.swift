@@ -1,7 +1,8 @@
 /// What will happen in a search, by when: a binary heap whose top is the earliest.
 struct EventHeap: ~Copyable {
   struct Event {
-    var time: Int
+    /// Twice the time, and one more for what is to come after all else of the same time: what is below zero.
+    var order: Int
     var what: Int32
   }
 
@@ -17,21 +18,22 @@ struct EventHeap: ~Copyable {
   deinit { events.deallocate() }
 
   /// When the earliest event happens; never, when there is none.
-  var earliest: Int { count > 0 ? events[0].time : .max }
+  var earliest: Int { count > 0 ? events[0].order >> 1 : .max }
 
   mutating func removeAll() { count = 0 }
 
   mutating func add(_ what: Int32, at time: Int) {
     if count == capacity { grow() }
+    let order = time &<< 1 | (what < 0 ? 1 : 0)
     var place = count
     count += 1
     while place > 0 {
       let parent = (place - 1) >> 1
-      guard events[parent].time > time else { break }
+      guard events[parent].order > order else { break }
       (events + place).initialize(to: events[parent])
       place = parent
     }
-    (events + place).initialize(to: Event(time: time, what: what))
+    (events + place).initialize(to: Event(order: order, what: what))
   }
 
   /// Takes the earliest event away; there must be one.
@@ -43,8 +45,8 @@ struct EventHeap: ~Copyable {
     while true {
       var child = 2 * place + 1
       guard child < count else { break }
-      if child + 1 < count, events[child + 1].time < events[child].time { child += 1 }
-      guard events[child].time < last.time else { break }
+      if child + 1 < count, events[child + 1].order < events[child].order { child += 1 }
+      guard events[child].order < last.order else { break }
       events[place] = events[child]
       place = child
     }

@@ -105,6 +105,7 @@ extension GeneralMatching {
   /// Opens an inner blossom whose price is zero, and of its children those that are inner and have the price zero, too.
   mutating func expand(_ blossom: Int) {
     let rise = now - nodes[blossom].since
+    number(blossom)
     if rise > 0 { for vertex in members(of: blossom) { vertices[vertex].price += rise } }
     opening.append(Opening(blossom: Int32(blossom), entry: nodes[blossom].entryArc))
     while let next = opening.popLast() { open(next) }
@@ -169,11 +170,23 @@ extension GeneralMatching {
     if time < ending { schedule(Int32(vertex), at: time) }
   }
 
-  /// The child of a blossom that a vertex is in.
+  /// Numbers a blossom's vertices along their chain, so that each blossom inside has a run of numbers.
+  func number(_ blossom: Int) {
+    var place: Int32 = 0
+    for vertex in members(of: blossom) {
+      places[vertex] = place
+      place += 1
+    }
+  }
+
+  /// The child of a blossom that a vertex is in, once the vertices have been numbered.
   private func child(of blossom: Int, with vertex: Int) -> Int {
-    var node = vertex
-    while Int(nodes[node].parent) != blossom { node = Int(nodes[node].parent) }
-    return node
+    var child = Int(nodes[blossom].firstChild)
+    let place = places[vertex]
+    while place < places[Int(nodes[child].firstVertex)] || places[Int(nodes[child].lastVertex)] < place {
+      child = Int(nodes[child].next)
+    }
+    return child
   }
 
   /// Matches a blossom's children as its base demands; returns the one that has the base.

@@ -39,6 +39,7 @@ extension GeneralMatching {
     reached.removeAll(keepingCapacity: true)
     outer.removeAll(keepingCapacity: true)
     due.removeAll(keepingCapacity: true)
+    dueCircles.removeAll(keepingCapacity: true)
     events.removeAll()
   }
 

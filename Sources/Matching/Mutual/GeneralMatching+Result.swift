@@ -3,11 +3,9 @@ extension GeneralMatching {
   /// over.
   mutating func solved() -> SolvedMatching {
     var certificate = MatchingCertificate(prices: (0..<count).map { vertices[$0].price }, blossoms: [])
-    var open = (0..<count).map { top(of: $0) }.filter { $0 >= count && nodes[$0].parent < 0 }
-    var isOpen = [Bool](repeating: false, count: size)
+    var open = (0..<count).filter { nodes[top(of: $0)].firstVertex == $0 && top(of: $0) >= count }.map { top(of: $0) }
+    for blossom in open { number(blossom) }
     while let blossom = open.popLast() {
-      if isOpen[blossom] { continue }
-      isOpen[blossom] = true
       if nodes[blossom].price > 0 {
         let members = members(of: blossom).map(Int32.init)
         certificate.blossoms.append(MatchingCertificate.Blossom(members: members, price: nodes[blossom].price))

@@ -35,6 +35,7 @@ extension GeneralMatching {
   mutating func nextEvent() -> Int32? {
     guard now < ending else { return nil }
     if let event = due.popLast() { return event }
+    if events.earliest > now, let event = dueCircles.popLast() { return event }
     guard events.earliest < ending else {
       // Without an ending there is no matching of all vertices; then everything stays as it is.
       if ending < .max { now = ending }
@@ -68,7 +69,8 @@ extension GeneralMatching {
       case .scanned:
         let time = (rank &+ vertices[target].price) >> 1
         guard time < ending, top(of: target) != top(of: vertex) else { continue }
-        schedule(~Int32(truncatingIfNeeded: number), at: time)
+        let event = ~Int32(truncatingIfNeeded: number)
+        if time <= now { dueCircles.append(event) } else { events.add(event, at: time) }
       case .outer: continue
       }
     }

@@ -68,6 +68,7 @@ struct GeneralMatching: ~Copyable {
   let vertices: UnsafeMutablePointer<Vertex>
   let nodes: UnsafeMutablePointer<Node>
   let nextVertex: UnsafeMutablePointer<Int32>
+  let places: UnsafeMutablePointer<Int32>
   /// Some blossom around a vertex or blossom, or itself if it is top (see `top(of:)`).
   let shortcut: UnsafeMutablePointer<Int32>
 
@@ -82,6 +83,7 @@ struct GeneralMatching: ~Copyable {
   var events = EventHeap()
   /// Events that happen now.
   var due: [Int32] = []
+  var dueCircles: [Int32] = []
   /// The outer vertices; those from `scanned` on have not been looked from.
   var outer: [Int32] = []
   var scanned = 0
@@ -103,6 +105,8 @@ struct GeneralMatching: ~Copyable {
     nodes = .allocate(capacity: size)
     nextVertex = .allocate(capacity: count)
     nextVertex.initialize(repeating: -1, count: count)
+    places = .allocate(capacity: count)
+    places.initialize(repeating: 0, count: count)
     shortcut = .allocate(capacity: size)
     for node in 0..<size {
       let number = Int32(node)
@@ -116,6 +120,7 @@ struct GeneralMatching: ~Copyable {
     vertices.deallocate()
     nodes.deallocate()
     nextVertex.deallocate()
+    places.deallocate()
     shortcut.deallocate()
   }
 }
