@@ -7,6 +7,18 @@ extension GeneralMatching {
     lowerPrices()
     auctionPrices()
     lowerPrices()
+    try finish(settled)
+  }
+
+  /// The same from prices that no arc exceeds.
+  mutating func solve(
+    from prices: [Int], _ settled: (Int) throws(MatchingRefusal) -> Void
+  ) throws(MatchingRefusal) {
+    for (vertex, price) in prices.enumerated() { vertices[vertex].price = price }
+    try finish(settled)
+  }
+
+  private mutating func finish(_ settled: (Int) throws(MatchingRefusal) -> Void) throws(MatchingRefusal) {
     matchTightArcs()
     try matchHalves(settled)
     try matchExposed(settled)

@@ -6,7 +6,10 @@
 /// A locked coach may have no other client, the client no other coach, and the coach must not be left alone. Where that
 /// cannot be, nobody is placed.
 func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
-  try solvedRing(people, threads: threads, &meter)?.arrangement
+  if people.problem.scoring == .bothWays, let best = try bestSymmetricRing(people, threads: threads, &meter) {
+    return best
+  }
+  return try solvedRing(people, threads: threads, &meter)?.arrangement
     ?? Arrangement(circles: [], bound: Objective(placed: 0, total: 0))
 }
 
