@@ -51,7 +51,9 @@ extension People {
       let coach = circle[place]
       let client = circle[(place + 1) % circle.count]
       let shared = sharedStarts(coach, client)
-      let points = points(coach: coach, client: client, sharing: shared)
+      let points =
+        problem.scoring == .bothWays
+        ? points(coach, client, sharing: shared) : points(coach: coach, client: client, sharing: shared)
       return Pairing(coach: coach, client: client, terms: points.terms, score: points.total, sharedStarts: shared)
     }
   }

@@ -34,8 +34,12 @@ struct MatchingBench: ParsableCommand {
   @Flag(help: "Print the pairings, too.")
   var pairings = false
 
+  @Flag(help: "The instance is the edges of a graph instead: three 32-bit numbers each (two people, points).")
+  var edges = false
+
   func run() throws {
     let file = try Data(contentsOf: URL(fileURLWithPath: instance))
+    if edges { return print(try EdgesReport(file, problem).json) }
     let round: Instance
     do { round = try Instance(file) } catch let error as Instance.Unreadable {
       throw ValidationError("Line \(error.line) of \(instance) is not a person of the instance format.")

@@ -3,15 +3,59 @@ import Testing
 @testable import Matching
 
 struct MutualSolverTests {
-  @Test(arguments: 0..<40 as Range<UInt64>)
+  @Test(arguments: 0..<10 as Range<UInt64>)
   func `small graphs are matched as well as can be, and provably so`(block: UInt64) throws {
     for seed in block * 100..<block * 100 + 100 {
-      let sample = SampleGraph(seed: seed)
+      let sample = SampleGraph(2...11, seed: seed)
       let solved = try sample.solved()
       #expect(sample.weight(of: solved) == sample.mostWeight, "seed \(seed)")
       #expect(solved.certificate.bound == sample.mostWeight, "seed \(seed)")
       #expect(throws: Never.self, "seed \(seed)") { try MatchingVerifier(solved).check(sample.edges) }
     }
+  }
+
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func `larger graphs are matched provably as well as can be`(seed: UInt64) throws {
+    let sample = SampleGraph(12...150, seed: seed)
+    let solved = try sample.solved()
+    #expect(sample.weight(of: solved) == solved.certificate.bound)
+    #expect(throws: Never.self) { try MatchingVerifier(solved).check(sample.edges) }
+  }
+
+  @Test func `a false proof is seen through`() throws {
+    let edges = [(0, 1), (1, 2), (0, 2)].map { MatchingGraph.Edge(first: $0.0, second: $0.1, weight: 5) }
+    var solved = SolvedMatching(
+      partners: [1, 0, nil],
+      certificate: MatchingCertificate(
+        prices: [0, 0, 0], blossoms: [MatchingCertificate.Blossom(members: [0, 1, 2], price: 10)]))
+    try MatchingVerifier(solved).check(edges)
+    solved.certificate.prices[2] = 1
+    #expect(throws: MatchingFlaw.exposed(2)) { try MatchingVerifier(solved) }
+    solved.certificate.prices = [0, 0, -1]
+    #expect(throws: MatchingFlaw.negativePrice(2)) { try MatchingVerifier(solved) }
+    solved.certificate.prices = [0, 1, 0]
+    #expect(throws: MatchingFlaw.notTight(0, 1)) { try MatchingVerifier(solved).check(edges) }
+    solved.certificate = MatchingCertificate(prices: [0, 0, 0], blossoms: [])
+    #expect(throws: MatchingFlaw.tooWorthy(0, 1)) { try MatchingVerifier(solved).check(edges) }
+    #expect(throws: MatchingFlaw.notThere(0, 1)) { try MatchingVerifier(solved).check([]) }
+  }
+
+  @Test(arguments: [[0, 1], [0, 1, 1], [0, 1, 7]])
+  func `a blossom is odd`(members: [Int32]) {
+    let blossom = MatchingCertificate.Blossom(members: members, price: 2)
+    let solved = SolvedMatching(
+      partners: [1, 0, nil], certificate: MatchingCertificate(prices: [0, 0, 0], blossoms: [blossom]))
+    #expect(throws: MatchingFlaw.notOdd(0)) { try MatchingVerifier(solved) }
+  }
+
+  @Test func `blossoms do not cross, and are full`() {
+    let blossoms = [[0, 1, 2], [2, 3, 4]].map { MatchingCertificate.Blossom(members: $0, price: 2) }
+    var solved = SolvedMatching(
+      partners: [1, 0, nil, 4, 3],
+      certificate: MatchingCertificate(prices: [0, 0, 0, 0, 0], blossoms: blossoms))
+    #expect(throws: MatchingFlaw.crossing(1)) { try MatchingVerifier(solved) }
+    solved.partners = [nil, nil, nil, 4, 3]
+    #expect(throws: MatchingFlaw.notFull(0)) { try MatchingVerifier(solved) }
   }
 }
 
@@ -20,10 +64,10 @@ struct SampleGraph {
   let count: Int
   var edges: [MatchingGraph.Edge] = []
 
-  init(seed: UInt64) {
+  init(_ sizes: ClosedRange<Int>, seed: UInt64) {
     var draws = Draws(seed: seed)
-    count = 1 + draws.below(13)
-    let density = 10 + draws.below(90)
+    count = sizes.lowerBound + draws.below(sizes.count)
+    let density = 1 + draws.below(12) * draws.below(9)
     let bonus = [0, 0, 1 << 20, 1 << 31][draws.below(4)]
     let most = [1, 2, 5, 30, 1_000, 1 << 28][draws.below(6)]
     for second in 0..<count {
