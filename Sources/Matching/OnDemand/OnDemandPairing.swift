@@ -23,7 +23,7 @@ extension OnDemandRound {
   ///
   /// Named requests come first. Then everybody who may ask is served: whose deadline has come, then who is rare, then who
   /// came first; each gets the partner worth most among those that reach the threshold. Who waits for somebody they named
-  /// is left alone until their deadline.
+  /// is left alone until their deadline, or as long as the rules keep them.
   ///
   /// - Parameter now: in hours; see `Waiting.since`.
   /// - Complexity: by the number of possible pairs among those who wait.
@@ -41,5 +41,7 @@ extension OnDemandRound {
   }
 
   /// Until when somebody is kept for the coaches they named.
-  func keptUntil(_ waiting: Waiting) -> Int { waiting.deadline ?? waiting.since + rules.hoursForRequests }
+  func keptUntil(_ waiting: Waiting) -> Int {
+    min(waiting.since + rules.hoursForRequests, waiting.deadline ?? Self.latest)
+  }
 }

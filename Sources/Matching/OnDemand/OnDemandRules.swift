@@ -13,7 +13,8 @@ public struct OnDemandRules: Hashable, Sendable {
   /// Somebody who has received so many sessions more than they gave may not ask for another: they are joined only with
   /// people who ask for one, until they have given. nil lets everybody ask.
   public var mostOwed: Int?
-  /// For how many hours somebody without a deadline is kept for the coaches they asked for by name.
+  /// For how many hours, but not beyond their deadline, somebody is kept for the coaches they asked for by name. Many
+  /// never come: keeping everybody to the end would leave a fifth more people alone.
   public var hoursForRequests: Int
   /// Somebody with fewer possible partners in the round than this is rare: settled first, and their possible partners are
   /// kept for them while they wait.

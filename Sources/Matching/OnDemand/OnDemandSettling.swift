@@ -40,7 +40,7 @@ struct OnDemandSettling {
       guard let partner = open[person], isFree(self, partner) else { continue }
       guard occasion != .request || wishes(asking.person).contains(person) else { continue }
       let points = known + round.people.problem.weights.balance * (max(0, asking.balance) + max(0, partner.balance))
-      guard points >= lowest, occasion != .threshold || !isReserved(person, from: asking.person) else { continue }
+      guard points >= lowest, occasion != .threshold || !spendsRarePartner(asking.person, person) else { continue }
       guard let found = best else {
         best = (points, partner)
         continue
@@ -66,12 +66,14 @@ struct OnDemandSettling {
     return open.values.sorted { rank($0) < rank($1) }
   }
 
-  /// Whether a partner is kept for somebody rare who waits, when the one who asks has many others.
-  private func isReserved(_ partner: Int, from asking: Int) -> Bool {
-    guard !isRare(asking) else { return false }
-    return (round.partners[partner] ?? [:]).keys.contains { other in
-      guard other != asking, isRare(other), let rare = open[other] else { return false }
-      return !isKept(rare)
+  /// Whether one of two people, both of whom have many others, could be with somebody rare who waits.
+  private func spendsRarePartner(_ asking: Int, _ partner: Int) -> Bool {
+    guard !isRare(asking), !isRare(partner) else { return false }
+    return [asking, partner].contains { person in
+      (round.partners[person] ?? [:]).keys.contains { other in
+        guard isRare(other), let rare = open[other] else { return false }
+        return !isKept(rare)
+      }
     }
   }
 
