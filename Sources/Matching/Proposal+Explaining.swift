@@ -17,6 +17,7 @@ extension Proposal {
     case .group: groups = circles.map { people.group($0.sorted()) }
     }
     pairings.sort { $0.coach < $1.coach }
+    for place in pairings.indices { pairings[place].switching = arrangement.switchings[pairings[place].coach] }
     groups.sort { $0.members[0] < $1.members[0] }
     objective = people.problem.objective(of: pairings, groups, leftOut: leftOut.count)
     bound = arrangement.bound

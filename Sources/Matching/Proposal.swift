@@ -69,13 +69,18 @@ public struct Pairing: Hashable, Sendable {
   public var score: Int
   /// Common quarter-hour starts in the worst week.
   public var sharedStarts: Int
+  /// What the round would lose without this pairing; nil where it is not known.
+  public var switching: Switching?
 
-  public init(coach: Int, client: Int, terms: [Term: Int], score: Int, sharedStarts: Int) {
+  public init(
+    coach: Int, client: Int, terms: [Term: Int], score: Int, sharedStarts: Int, switching: Switching? = nil
+  ) {
     self.coach = coach
     self.client = client
     self.terms = terms
     self.score = score
     self.sharedStarts = sharedStarts
+    self.switching = switching
   }
 }
 

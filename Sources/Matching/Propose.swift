@@ -26,7 +26,7 @@ public func propose(
     case .best:
       let order = CanonicalOrder(problem)
       var arrangement = try bestArrangement(of: People(order.applied(to: problem)), threads: threads, &meter)
-      arrangement.circles = arrangement.circles.map { $0.map { order.participants[$0] } }
+      arrangement = arrangement.renumbered(order.participants)
       try meter.enter(.explaining)
       if let broken = problem.brokenLock(arrangement) { throw .impossibleLock(ImpossibleLock(broken, .noPlace)) }
       return try Proposal(arrangement, of: People(problem), meter)
@@ -47,6 +47,21 @@ struct Arrangement {
   var circles: [[Int]]
   var bound: Objective?
   var rejectedDraws = 0
+  /// What doing without a coach's pairing would cost, by coach, as far as that is known.
+  var switchings: [Int: Switching] = [:]
+
+  /// The same with everybody's number looked up in a list.
+  func renumbered(_ numbers: [Int]) -> Arrangement {
+    var arrangement = self
+    arrangement.circles = circles.map { $0.map { numbers[$0] } }
+    arrangement.switchings = Dictionary(
+      switchings.map { coach, switching in
+        var switching = switching
+        switching.coach = switching.coach.map { numbers[$0] }
+        return (numbers[coach], switching)
+      }, uniquingKeysWith: { first, _ in first })
+    return arrangement
+  }
 }
 
 private func bestArrangement(

@@ -9,8 +9,15 @@ func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(Match
   if people.problem.scoring == .bothWays, let best = try bestSymmetricRing(people, threads: threads, &meter) {
     return best
   }
-  return try solvedRing(people, threads: threads, &meter)?.arrangement
-    ?? Arrangement(circles: [], bound: Objective(placed: 0, total: 0))
+  guard var solved = try solvedRing(people, threads: threads, &meter) else {
+    return Arrangement(circles: [], bound: Objective(placed: 0, total: 0))
+  }
+  var arrangement = solved.arrangement
+  if people.count <= Switching.mostPeople {
+    try meter.enter(.explaining)
+    arrangement.switchings = try solved.switchings(meter)
+  }
+  return arrangement
 }
 
 /// Up to so many people every pairing is kept.

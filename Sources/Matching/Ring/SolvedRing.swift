@@ -68,6 +68,15 @@ struct SolvedRing {
     return Change(least: max(0, loss - gap), cost: cost, clients: changed.sorted { $0.coach < $1.coach })
   }
 
+  /// What the ring is worth.
+  var objective: Objective { objective(losing: 0) }
+
+  /// What a ring is worth that has so many merits less.
+  func objective(losing cost: Int) -> Objective {
+    let worth = clients.enumerated().reduce(0) { $1.offset == $1.element ? $0 : $0 + worth($1.offset, $1.element) }
+    return merit.objective(of: worth - cost, placing: 1)
+  }
+
   private func worth(_ coach: Int, _ client: Int) -> Int {
     plan.graph.arc(coach, client).map { merit(Int(plan.graph.points[$0])) } ?? 0
   }

@@ -1,0 +1,48 @@
+/// What a round would lose if two of its partners were kept apart, and who would be with whom then: the runner-up.
+///
+/// Known for mutual pairs and rings of up to `mostPeople`, where every possible pairing was looked at.
+public struct Switching: Hashable, Sendable {
+  /// Beyond this a round's switchings take longer than the round.
+  public static let mostPeople = 1_500
+
+  /// Who would coach the client instead; nil when nobody would.
+  public var coach: Int?
+  /// By how many places, poor pairings and points the round would be worse. With fewer people placed, the points may be
+  /// fewer by any number.
+  public var loss: Objective
+  /// How many people would have another coach, another client, or neither.
+  public var moved: Int
+  /// No arrangement without the pairing loses less; else there may be one.
+  public var isExact: Bool
+
+  public init(coach: Int?, loss: Objective, moved: Int, isExact: Bool) {
+    self.coach = coach
+    self.loss = loss
+    self.moved = moved
+    self.isExact = isExact
+  }
+}
+
+extension Objective {
+  /// By how much this is better than another.
+  func difference(from other: Objective) -> Objective {
+    Objective(placed: placed - other.placed, poor: other.poor - poor, total: total - other.total)
+  }
+}
+
+extension SolvedRing {
+  /// What doing without each coach's pairing would cost, by coach.
+  mutating func switchings(_ meter: Meter) throws(MatchingRefusal) -> [Int: Switching] {
+    var switchings: [Int: Switching] = [:]
+    let objective = objective
+    for (coach, client) in clients.enumerated() where client != coach {
+      try meter.pulse()
+      guard let change = without(coach: coach) else { continue }
+      let next = change.clients.first { $0.client == client }?.coach
+      switchings[coach] = Switching(
+        coach: next == client ? nil : next, loss: objective.difference(from: self.objective(losing: change.cost)),
+        moved: Set(change.clients.flatMap { [$0.coach, $0.client] }).count, isExact: change.isExact)
+    }
+    return switchings
+  }
+}
