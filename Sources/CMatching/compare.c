@@ -8,6 +8,16 @@ typedef int32_t integers __attribute__((vector_size(64), aligned(4)));
 
 #define LOAD(p) (*(const unaligned_units *)(p))
 
+#if __has_builtin(__builtin_elementwise_popcount)
+#define BIT_COUNTS(x) __builtin_elementwise_popcount(x)
+#else
+// Counts of ever more neighbouring bits, added in place.
+#define PAIR_COUNTS(x) ((x) - (((x) >> 1) & (uint16_t)0x5555))
+#define QUARTER_COUNTS(x) (((x) & (uint16_t)0x3333) + (((x) >> 2) & (uint16_t)0x3333))
+#define BYTE_COUNTS(x) (((x) + ((x) >> 4)) & (uint16_t)0x0F0F)
+#define BIT_COUNTS(x) ((BYTE_COUNTS(QUARTER_COUNTS(PAIR_COUNTS(x))) * (uint16_t)0x0101) >> 8)
+#endif
+
 /// Common starts of two people in their worst week.
 static inline __attribute__((always_inline)) int32_t shared_starts(
     const struct matching_people *people, const uint64_t *one, int other) {
@@ -55,6 +65,12 @@ static inline __attribute__((always_inline)) unsigned near_lanes(
   halves is_near = common != 0;
   return chosen & chosen_lanes(&is_near);
 }
+
+/// Somebody whose common starts are still to be counted, and the points without them.
+struct waiting {
+  int32_t other;
+  int32_t points[2];
+};
 
 #define LANE int16_t
 #define LANE_MIN INT16_MIN

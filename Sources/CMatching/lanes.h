@@ -39,25 +39,56 @@ static inline __attribute__((always_inline)) unsigned NAMED(may_reach)(
   return chosen_lanes(&chosen);
 }
 
-/// Looks at those who may reach the bar one by one, with their true common starts.
-static inline __attribute__((always_inline)) int NAMED(settle)(
-    const struct matching_people *people, const struct matching_terms *terms, const struct matching_ranks *ranks,
-    const struct matching_bar *bar, int person, int base, unsigned chosen, const NAMED(vector) * without,
-    struct matching_find *finds, int count) {
-  const uint64_t *starts = people->starts + (size_t)person * (people->weeks * people->words);
-  chosen = near_lanes(people, person, base, chosen);
+/// Points of sixteen pairs but for their common starts, and one bit for each that may reach the bar.
+struct NAMED(side) {
+  NAMED(vector) points;
+  unsigned chosen;
+};
+
+/// Appends those of sixteen who may reach a bar and may have a common start to those who wait to be settled.
+static inline __attribute__((always_inline)) int NAMED(append)(
+    const struct matching_people *people, enum matching_role role, int person, int base,
+    const struct NAMED(side) * sides, struct waiting *waiting, int count) {
+  unsigned chosen = near_lanes(people, person, base, sides[0].chosen | sides[1].chosen);
+  const size_t length = people->weeks * people->words;
   while (chosen != 0) {
     int lane = __builtin_ctz(chosen);
-    int other = base + lane;
     chosen &= chosen - 1;
-    if (other == person) continue;
-    int32_t shared = shared_starts(people, starts, other);
-    if (shared < terms->starts) continue;
-    int32_t points = (int32_t)(*without)[lane] + shared_points(terms, shared);
-    if (!NAMED(reaches)(ranks, bar, other, points)) continue;
-    finds[count++] = (struct matching_find){other, points};
+    waiting[count].other = base + lane;
+    if (role != matching_client) waiting[count].points[0] = (int32_t)sides[0].points[lane];
+    if (role & matching_client) waiting[count].points[1] = (int32_t)sides[1].points[lane];
+    __builtin_prefetch(people->starts + (base + lane) * length);
+    count++;
   }
   return count;
+}
+
+/// Looks at those who wait one by one, with their true common starts. What is found is written in any case and counted
+/// if it counts: no branch that depends on it could be foreseen.
+static inline __attribute__((always_inline)) void NAMED(settle)(
+    const struct matching_people *people, const struct matching_terms *terms, const struct matching_ranks *ranks,
+    const struct matching_bar *bars, enum matching_role role, int person, const struct waiting *waiting, int count,
+    struct matching_finds *finds) {
+  const uint64_t *starts = people->starts + (size_t)person * (people->weeks * people->words);
+  int coach_count = 0, client_count = 0;
+  for (int index = 0; index < count; index++) {
+    int other = waiting[index].other;
+    int32_t shared = shared_starts(people, starts, other);
+    int is_possible = (shared >= terms->starts) & (other != person);
+    int32_t gained = shared_points(terms, shared);
+    if (role != matching_client) {
+      int32_t points = waiting[index].points[0] + gained;
+      finds->as_coach[coach_count] = (struct matching_find){other, points};
+      coach_count += is_possible & NAMED(reaches)(ranks, bars, other, points);
+    }
+    if (role & matching_client) {
+      int32_t points = waiting[index].points[1] + gained;
+      finds->as_client[client_count] = (struct matching_find){other, points};
+      client_count += is_possible & NAMED(reaches)(ranks + 1, bars + 1, other, points);
+    }
+  }
+  finds->coach_count = coach_count;
+  finds->client_count = client_count;
 }
 
 static inline __attribute__((always_inline)) void NAMED(compare)(
@@ -83,7 +114,8 @@ static inline __attribute__((always_inline)) void NAMED(compare)(
     uint16_t bit = people->speciality_bits[column * stride + person];
     if (bit != 0) own_bit = bit, wanting = people->wanted_specialities + column * stride;
   }
-  int coach_count = 0, client_count = 0;
+  struct waiting waiting[matching_range];
+  int count = 0;
   for (int base = from; base < to; base += matching_lanes) {
     units basic = {0}, working = {0}, fluent = {0}, goals = {0};
     for (int column = 0; column < people->language_columns; column++) {
@@ -100,7 +132,7 @@ static inline __attribute__((always_inline)) void NAMED(compare)(
     possible &= LOAD(people->employers + base) != (uint16_t)employer;
     for (int column = 0; column < people->goal_columns; column++) {
       const uint16_t *set = people->goals + column * stride;
-      goals += __builtin_elementwise_popcount(LOAD(set + base) & set[person]);
+      goals += BIT_COUNTS(LOAD(set + base) & set[person]);
     }
     halves distance = (halves)LOAD(people->magnitudes + base) - (short)magnitude;
     distance = (short)8 - __builtin_elementwise_abs(distance);
@@ -109,6 +141,8 @@ static inline __attribute__((always_inline)) void NAMED(compare)(
     shared = (shared * (uint16_t)terms->shared_hour) >> 2;
     NAMED(vector) common = SCORES(-proficiency) * (LANE)terms->language + SCORES(distance) * (LANE)terms->hours +
                            SCORES(goals) * (LANE)terms->goal;
+    struct NAMED(side) sides[2];
+    sides[0].chosen = sides[1].chosen = 0;
     if (role == matching_mutual) {
       halves apart = (halves)LOAD(people->levels + base) - (short)level;
       apart = (short)3 - __builtin_elementwise_abs(apart);
@@ -116,29 +150,23 @@ static inline __attribute__((always_inline)) void NAMED(compare)(
       units given = LOAD(people->skills + base) & (uint16_t)(skills >> 8 | skills << 8);
       halves alike = LOAD(people->specialities + base) == (uint16_t)(speciality < matching_nobody ? speciality : matching_nobody + 1);
       NAMED(vector) points = common + SCORES(apart) * (LANE)terms->level +
-                             SCORES(__builtin_elementwise_popcount(given)) * (LANE)terms->complement +
+                             SCORES(BIT_COUNTS(given)) * (LANE)terms->complement +
                              (SCORES(alike) & (LANE)terms->speciality);
       points += SCORES(*(const integers *)(people->gifts + base)) + (LANE)people->gifts[person];
       NAMED(vector) most = points + SCORES(shared);
-      unsigned chosen = NAMED(may_reach)(ranks, bars, base, &most, &possible);
-      if (chosen) {
-        coach_count = NAMED(settle)(
-            people, terms, ranks, bars, person, base, chosen, &points, finds->as_coach, coach_count);
-      }
+      sides[0].points = points;
+      sides[0].chosen = NAMED(may_reach)(ranks, bars, base, &most, &possible);
     }
     if (role & matching_coach) {
       units given = LOAD(people->skills + base) & (uint16_t)(skills << 8);
       halves wants_level = (LOAD(people->wanted_levels + base) & people->level_bits[person]) != 0;
       halves wants_speciality = (LOAD(wanting + base) & own_bit) != 0;
-      NAMED(vector) points = common + SCORES(__builtin_elementwise_popcount(given)) * (LANE)terms->complement +
+      NAMED(vector) points = common + SCORES(BIT_COUNTS(given)) * (LANE)terms->complement +
                              (SCORES(wants_level) & (LANE)terms->level) +
                              (SCORES(wants_speciality) & (LANE)terms->speciality);
       NAMED(vector) most = points + SCORES(shared);
-      unsigned chosen = NAMED(may_reach)(ranks, bars, base, &most, &possible);
-      if (chosen) {
-        coach_count = NAMED(settle)(
-            people, terms, ranks, bars, person, base, chosen, &points, finds->as_coach, coach_count);
-      }
+      sides[0].points = points;
+      sides[0].chosen = NAMED(may_reach)(ranks, bars, base, &most, &possible);
     }
     if (role & matching_client) {
       units given = LOAD(people->skills + base) & (uint16_t)(skills >> 8);
@@ -149,19 +177,18 @@ static inline __attribute__((always_inline)) void NAMED(compare)(
         if (set != 0) wanted |= LOAD(people->speciality_bits + column * stride + base) & set;
       }
       halves wants_speciality = wanted != 0;
-      NAMED(vector) points = common + SCORES(__builtin_elementwise_popcount(given)) * (LANE)terms->complement +
+      NAMED(vector) points = common + SCORES(BIT_COUNTS(given)) * (LANE)terms->complement +
                              (SCORES(wants_level) & (LANE)terms->level) +
                              (SCORES(wants_speciality) & (LANE)terms->speciality);
       NAMED(vector) most = points + SCORES(shared);
-      unsigned chosen = NAMED(may_reach)(ranks + 1, bars + 1, base, &most, &possible);
-      if (chosen) {
-        client_count = NAMED(settle)(
-            people, terms, ranks + 1, bars + 1, person, base, chosen, &points, finds->as_client, client_count);
-      }
+      sides[1].points = points;
+      sides[1].chosen = NAMED(may_reach)(ranks + 1, bars + 1, base, &most, &possible);
+    }
+    if (sides[0].chosen | sides[1].chosen) {
+      count = NAMED(append)(people, role, person, base, sides, waiting, count);
     }
   }
-  finds->coach_count = coach_count;
-  finds->client_count = client_count;
+  NAMED(settle)(people, terms, ranks, bars, role, person, waiting, count, finds);
 }
 
 #undef SCORES

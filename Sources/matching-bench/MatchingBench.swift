@@ -9,14 +9,15 @@ struct MatchingBench: ParsableCommand {
     commandName: "matching-bench", abstract: "Measure the matching engine on an instance file.")
 
   enum Task: String, ExpressibleByArgument, CaseIterable {
-    case mutual, ring, random, group
+    case mutual, ring, random, group, scan
     case ringSymmetric = "ring-symmetric"
+    case scanBothWays = "scan-both-ways"
   }
 
   @Argument(help: "The instance: JSON lines, one person each.")
   var instance: String
 
-  @Option(help: "mutual, ring, ring-symmetric, random or group.")
+  @Option(help: "mutual, ring, ring-symmetric, random or group; scan or scan-both-ways for the candidates alone.")
   var problem: Task
 
   @Option(help: "The least size of a group; there is one more place in each.")
@@ -31,6 +32,12 @@ struct MatchingBench: ParsableCommand {
   @Option(help: "Units of work for improving the first answer.")
   var budget = 2_000_000
 
+  @Option(help: "How many of everybody's pairs a scan keeps.")
+  var keep = 20
+
+  @Flag(help: "Scan with the instructions that every processor has.")
+  var portable = false
+
   @Flag(help: "Print the pairings, too.")
   var pairings = false
 
@@ -44,6 +51,12 @@ struct MatchingBench: ParsableCommand {
     do { round = try Instance(file) } catch let error as Instance.Unreadable {
       throw ValidationError("Line \(error.line) of \(instance) is not a person of the instance format.")
     }
+    if problem == .scan || problem == .scanBothWays {
+      let report = try ScanReport(
+        self.problem(of: round), problem == .scan ? .mutual : .bothWays, portable ? .portable : .best, keeping: keep,
+        threads: threads)
+      return print(try report.json)
+    }
     var stopwatch = Stopwatch()
     let proposal = try propose(problem(of: round), threads: threads, budget: budget) { progress in
       stopwatch.enter(progress.phase)
@@ -56,11 +69,12 @@ struct MatchingBench: ParsableCommand {
   private func problem(of round: Instance) -> Problem {
     Problem(
       participants: round.participants,
-      structure: problem == .mutual ? .mutual : problem == .group ? .group(size...size) : .ring,
+      structure: problem == .mutual || problem == .scan ? .mutual : problem == .group ? .group(size...size) : .ring,
       assignment: problem == .random ? .random : .best,
       constraints: Constraints(
         minimumProficiency: problem == .group ? 2 : 1, minimumSharedStarts: 1, separatesEmployers: true),
-      weights: problem == .ring ? .ring : .mutual, scoring: problem == .ringSymmetric ? .bothWays : nil,
+      weights: problem == .ring || problem == .scanBothWays ? .ring : .mutual,
+      scoring: problem == .ringSymmetric ? .bothWays : nil,
       forbidden: round.forbidden, requests: round.requests, seed: seed)
   }
 }

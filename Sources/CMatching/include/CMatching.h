@@ -13,6 +13,8 @@ void matching_each(int threads, int items, void *_Nonnull context, void (*_Nonnu
 
 /// How many people `matching_compare` looks at together: its ranges begin and end at multiples of this.
 enum { matching_lanes = 16 };
+/// How many it takes in one call.
+enum { matching_range = 512 };
 
 /// The people of a round, one column for each feature, one entry in it for each person; a column has `stride` entries, a
 /// multiple of `matching_lanes`. Entries behind the last person know no language.
@@ -92,14 +94,14 @@ enum matching_path { matching_portable, matching_avx2 };
 /// The best that this processor has.
 enum matching_path matching_best_path(void);
 
-/// Where `matching_compare` writes whom it found, as coach (or mutually) and as client; each has room for the whole range.
+/// Where `matching_compare` writes whom it found, as coach (or mutually) and as client; each has room for `matching_range`.
 struct matching_finds {
   struct matching_find *_Nonnull as_coach;
   struct matching_find *_Nullable as_client;
   int32_t coach_count, client_count;
 };
 
-/// Compares a person with those in from..<to and writes those with whom the pair is possible (as far as languages, starts
+/// Compares a person with those in from..<to, at most `matching_range`, and writes those with whom the pair is possible (as far as languages, starts
 /// and employers go) and may rank at the bar or above it. The other fields of `finds` are reset.
 ///
 /// `ranks` and `bars` have two entries: of the person as coach (or mutually), and as client.

@@ -33,21 +33,20 @@ private struct Filling {
     let columns = scan.columns
     let person = columns.members[position]
     let row = cells + person * columns.count
-    let finds = Finds(room: columns.stride)
+    let finds = Finds()
     defer { finds.deallocate() }
     let isNarrow = columns.highest < Int(Int16.max)
-    finds.ranks[0].prices = UnsafeRawPointer(zeros)
     let all = isNarrow ? Int32(Int16.min) : Int32.min
+    finds.ranks[0].prices = UnsafeRawPointer(zeros)
     finds.bars[0] = matching_bar(poor: all, good: all)
-    finds.compare(
-      people, scan, scan.direction == .directed ? matching_coach : matching_mutual,
-      isNarrow ? matching_narrow : matching_wide, position, 0..<columns.stride)
-    for find in finds[0] {
-      let other = columns.members[Int(find.other)]
-      if let points = scan.settled(Int(find.points), person, other) { row[other] = Int32(points) }
-    }
-    for other in scan.asked.of(person) {
-      if let points = scan.points(person, Int(other)) { row[Int(other)] = Int32(points) }
+    let role = scan.direction == .directed ? matching_coach : matching_mutual
+    for from in stride(from: 0, to: columns.stride, by: Int(matching_range)) {
+      let others = from..<min(from + Int(matching_range), columns.stride)
+      finds.compare(people, scan, role, isNarrow ? matching_narrow : matching_wide, position, others)
+      for find in finds[0] {
+        let other = columns.members[Int(find.other)]
+        row[other] = scan.isExact(person, other) ? find.points : Int32(scan.points(person, other) ?? -1)
+      }
     }
   }
 }

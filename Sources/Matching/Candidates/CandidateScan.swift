@@ -96,12 +96,9 @@ struct CandidateScan: Sendable {
     }
   }
 
-  /// The points of an arc that a comparison found, or nil when one of the rare obstacles is in its way, or when it is
-  /// one of those that somebody asked for.
-  func settled(_ points: Int, _ row: Int, _ target: Int) -> Int? {
-    if special.contains(row, target) { return nil }
-    if areManaged || columns.areSpecialitiesShared { return self.points(row, target) }
-    return points
+  /// Whether a comparison of columns knows all about two people: their points, and everything that keeps them apart.
+  func isExact(_ one: Int, _ other: Int) -> Bool {
+    !areManaged && !columns.areSpecialitiesShared && !special.contains(one, other)
   }
 
   private func kept(
@@ -122,7 +119,7 @@ struct CandidateScan: Sendable {
         guard let slots = slots.baseAddress else { return }
         let sweep = Sweep(
           scan: self, most: min(most, self.people.count - 1), merit: merit, role: role, sides: sides, width: width,
-          people: people, kept: slots)
+          members: columns.members, people: people, kept: slots)
         for begin in Swift.stride(from: 0, to: tiles, by: Self.band) {
           inParallel(threads, min(Self.band, tiles - begin)) { sweep.run(begin + $0) }
           try meter.pulse()

@@ -6,11 +6,9 @@ struct Finds {
   let bars: UnsafeMutablePointer<matching_bar>
   private let finds: UnsafeMutablePointer<matching_find>
   private let found: UnsafeMutablePointer<matching_finds>
-  private let room: Int
+  private let room = Int(matching_range)
 
-  /// - Parameter room: the most people in one comparison
-  init(room: Int) {
-    self.room = room
+  init() {
     ranks = .allocate(capacity: 2)
     ranks.initialize(repeating: matching_ranks(), count: 2)
     bars = .allocate(capacity: 2)

@@ -60,8 +60,8 @@ struct PeopleColumns: Sendable {
     }
     let wanted = ordered.map { places.wanted(by: $0) }
     for column in 0..<specialityColumns { append(wanted.map { $0[column] }) }
-    highest = problem.weights.highest(goals: ordered.map { $0.goals.nonzeroBitCount }.max() ?? 0)
-      + 2 * Int(gifts.max() ?? 0)
+    let mostGoals = ordered.map(\.goals.nonzeroBitCount).max() ?? 0
+    highest = problem.weights.highest(goals: mostGoals) + 2 * Int(gifts.max() ?? 0)
   }
 
   var count: Int { members.count }

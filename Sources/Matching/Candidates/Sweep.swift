@@ -9,8 +9,8 @@ struct Sweep {
   /// People in a tile, and others in a stretch; no result depends on them.
   private static let tile = 32
   private static let stretch = 2_048
-  /// How many are compared before the bar is raised.
-  private static let step = 512
+  /// With how many a person is compared before their bar is raised for the first time; then twice as many, and so on.
+  private static let firstStep = 64
 
   /// A role in which people are ranked, and how.
   struct Side {
@@ -26,6 +26,8 @@ struct Sweep {
   let role: matching_role
   let sides: [Side]
   let width: matching_width
+  /// The person at each position.
+  let members: [Int]
   let people: UnsafePointer<matching_people>
   /// Where to put what was kept, by tile and side.
   let kept: UnsafeMutablePointer<[ArcGraph.Arc]>
@@ -34,12 +36,11 @@ struct Sweep {
 
   /// Compares the people of a tile with everybody.
   func run(_ tile: Int) {
-    let columns = scan.columns
-    let positions = tile * Self.tile..<min((tile + 1) * Self.tile, columns.count)
+    let positions = tile * Self.tile..<min((tile + 1) * Self.tile, members.count)
     var favourites = positions.flatMap { position in
-      sides.map { requested(columns.members[position], $0) }
+      sides.map { requested(members[position], $0) }
     }
-    let finds = Finds(room: Self.step)
+    let finds = Finds()
     defer { finds.deallocate() }
     for side in sides { finds.ranks[side.index] = side.lanes.ranks }
     let stride = Int(people.pointee.stride)
@@ -50,14 +51,10 @@ struct Sweep {
       let end = min(begin + Self.stretch, stride)
       for position in positions {
         let place = (position - positions.lowerBound) * sides.count
-        for from in Swift.stride(from: begin, to: end, by: Self.step) {
-          for number in sides.indices {
-            finds.bars[sides[number].index] = sides[number].lanes.bar(favourites[place + number].least)
-          }
-          finds.compare(people, scan, role, width, position, from..<min(from + Self.step, end))
-          for number in sides.indices where !finds[sides[number].index].isEmpty {
-            offer(finds[sides[number].index], of: position, sides[number], to: &favourites[place + number])
-          }
+        var (from, step) = (begin, turn == 0 ? Self.firstStep : Int(matching_range))
+        while from < end {
+          compare(position, from..<min(from + step, end), finds, &favourites, at: place)
+          (from, step) = (from + step, min(2 * step, Int(matching_range)))
         }
       }
     }
@@ -65,6 +62,18 @@ struct Sweep {
       kept[tile * sides.count + number] = positions.flatMap { position in
         arcs(favourites[(position - positions.lowerBound) * sides.count + number], of: position, sides[number])
       }
+    }
+  }
+
+  private func compare(
+    _ position: Int, _ others: Range<Int>, _ finds: Finds, _ favourites: inout [Favourites], at place: Int
+  ) {
+    for number in sides.indices {
+      finds.bars[sides[number].index] = sides[number].lanes.bar(favourites[place + number].least)
+    }
+    finds.compare(people, scan, role, width, position, others)
+    for number in sides.indices where !finds[sides[number].index].isEmpty {
+      offer(finds[sides[number].index], of: position, sides[number], to: &favourites[place + number])
     }
   }
 
@@ -82,13 +91,18 @@ struct Sweep {
   private func offer(
     _ finds: UnsafeBufferPointer<matching_find>, of position: Int, _ side: Side, to favourites: inout Favourites
   ) {
-    let person = scan.columns.members[position]
+    let person = members[position]
     for find in finds {
-      let other = scan.columns.members[Int(find.other)]
-      guard side.ranking.rank(merit(Int(find.points)), other) >= favourites.least else { continue }
-      let (row, target) = side.index == 0 ? (person, other) : (other, person)
-      guard let points = scan.settled(Int(find.points), row, target) else { continue }
-      offer(other, points, of: person, side, to: &favourites)
+      let other = members[Int(find.other)]
+      let rank = side.ranking.rank(merit(Int(find.points)), other)
+      guard rank >= favourites.least else { continue }
+      if scan.isExact(person, other) {
+        favourites.offer(rank, tie: scrambled(UInt64(person ^ other)), Int32(other), points: find.points)
+      } else if !scan.asked.contains(person, other) {
+        let (row, target) = side.index == 0 ? (person, other) : (other, person)
+        guard let points = scan.points(row, target) else { continue }
+        offer(other, points, of: person, side, to: &favourites)
+      }
     }
   }
 
@@ -99,7 +113,7 @@ struct Sweep {
   }
 
   private func arcs(_ favourites: Favourites, of position: Int, _ side: Side) -> [ArcGraph.Arc] {
-    let person = Int32(scan.columns.members[position])
+    let person = Int32(members[position])
     return favourites.all.map { favourite in
       side.index == 0
         ? ArcGraph.Arc(row: person, target: favourite.other, points: favourite.points)
