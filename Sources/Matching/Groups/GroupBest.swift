@@ -5,8 +5,9 @@
 ///
 /// The groups are cut slot first (`GroupBuckets`); then those who wait change places with others until they can make
 /// groups of their own (`GroupPlacing`), and members are exchanged for points (`GroupImproving`). People locked together
-/// go first, and everywhere together. How many can be placed at most follows from who is in no possible group at all and
-/// from the sizes (`GroupBound`).
+/// go first, and everywhere together. How many can be placed at most follows from who is in no possible group at all, from
+/// the few groups of the scarcest (`GroupScarcity`) and from the sizes (`GroupBound`); where that many are placed, the
+/// search for more ends.
 func bestGroups(
   _ people: People, sizes: ClosedRange<Int>, threads: Int, _ meter: inout Meter
 ) throws(MatchingRefusal) -> Arrangement {
@@ -16,18 +17,26 @@ func bestGroups(
   var board = GroupBoard(rules)
   try board.build(&meter)
   let isHopeless = try board.hopeless(&meter)
+  let leftOut = try board.scarcity(isHopeless, meter).fewestLeftOut(meter)
+  let bound = GroupBound(rules, isHopeless: isHopeless).objective(best: partners.points, leavingOut: leftOut)
   let seed = people.problem.seed
-  var placing = GroupPlacing(openness: partners.counts, isHopeless: isHopeless, seed: seed)
+  var placing = GroupPlacing(openness: partners.counts, isHopeless: isHopeless, most: bound.placed, seed: seed)
   placing.placeMore(on: &board, steps: 500 + 3 * rules.count, &meter)
   placing.force(on: &board, times: 200, &meter)
   var improving = GroupImproving(favourites: partners.favourites, seed: seed)
   improving.improve(&board, tries: 2_000 + 1_000 * (rules.count + min(rules.count, 2_000)), &meter)
   try meter.advance(by: people.count)
-  let bound = GroupBound(rules, isHopeless: isHopeless).objective(best: partners.points)
   return Arrangement(circles: board.groups, bound: bound)
 }
 
 extension GroupBoard {
+  /// What stands in the way of the scarcest people: those who are free with few others at any one time.
+  func scarcity(_ isHopeless: [Bool], _ meter: Meter) throws(MatchingRefusal) -> GroupScarcity {
+    let fullest = GroupBuckets.fullest(rules)
+    let few = rules.sizes.upperBound + 8
+    return try GroupScarcity(rules, among: isHopeless.indices.filter { !isHopeless[$0] && fullest[$0] <= few }, meter)
+  }
+
   /// Of those who wait, the ones whom no group takes, whoever else is in it. Nobody is meant where the search for one
   /// is cut off.
   func hopeless(_ meter: inout Meter) throws(MatchingRefusal) -> [Bool] {

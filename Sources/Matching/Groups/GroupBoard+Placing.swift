@@ -4,14 +4,17 @@ struct GroupPlacing {
   private let openness: [Int]
   /// Those of whom it is known that no group takes them.
   let isHopeless: [Bool]
+  /// As many as can be placed at all.
+  private let most: Int
   /// After each person's change of place, the step until which they stay there.
   private var staysUntil: [Int]
   private var step = 0
   var draws: Draws
 
-  init(openness: [Int], isHopeless: [Bool], seed: UInt64) {
+  init(openness: [Int], isHopeless: [Bool], most: Int, seed: UInt64) {
     self.openness = openness
     self.isHopeless = isHopeless
+    self.most = most
     staysUntil = [Int](repeating: 0, count: openness.count)
     draws = Draws(seed: seed)
   }
@@ -35,8 +38,9 @@ struct GroupPlacing {
     }
   }
 
-  /// Those who wait and could be placed; nobody when they are too few to make a difference.
+  /// Those who wait and could be placed; nobody when no more can be, or they are too few to make a difference.
   func guests(of board: GroupBoard) -> [Int] {
+    guard board.placed < most else { return [] }
     let sizes = board.rules.sizes
     let guests = board.waiting.filter { !isHopeless[$0] && board.rules.mates[$0].isEmpty }
     let fewest = sizes.lowerBound < sizes.upperBound ? 1 : sizes.lowerBound

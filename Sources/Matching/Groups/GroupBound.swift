@@ -9,10 +9,13 @@ struct GroupBound {
     self.isHopeless = isHopeless
   }
 
-  /// - Parameter best: for each person the points with the partners that are worth most, at least as many as a group can
-  ///   have besides the person
-  func objective(best: [[Int]]) -> Objective {
-    let placed = circlesOfAcquaintances.reduce(0) { $0 + most(of: $1) }
+  /// - Parameters:
+  ///   - best: for each person the points with the partners that are worth most, at least as many as a group can have
+  ///     besides the person
+  ///   - leftOut: how many more people than the hopeless no arrangement can place
+  func objective(best: [[Int]], leavingOut leftOut: Int) -> Objective {
+    let placeable = isHopeless.count { !$0 }
+    let placed = min(circlesOfAcquaintances.reduce(0) { $0 + most(of: $1) }, most(of: placeable - leftOut))
     // The points of a group are half the sum of what each member has with the others.
     let shares = isHopeless.indices.filter { !isHopeless[$0] }.map { person in
       best[person].sorted(by: >).prefix(rules.sizes.upperBound - 1).reduce(0, +)

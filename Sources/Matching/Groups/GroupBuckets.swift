@@ -103,12 +103,17 @@ struct GroupBuckets {
   }
 
   private static func order(_ rules: GroupRules) -> [Int] {
-    var counts = [Int](repeating: 0, count: 64 * starts(rules))
-    for person in 0..<rules.count { for bucket in buckets(of: person, rules) { counts[bucket] += 1 } }
-    let fullest = (0..<rules.count).map { person in buckets(of: person, rules).map { counts[$0] }.max() ?? 0 }
+    let fullest = fullest(rules)
     return (0..<rules.count).sorted {
       (-rules.mates[$0].count, fullest[$0], $0) < (-rules.mates[$1].count, fullest[$1], $1)
     }
+  }
+
+  /// How many people are in each person's fullest bucket: free at one time with one language, themselves included.
+  static func fullest(_ rules: GroupRules) -> [Int] {
+    var counts = [Int](repeating: 0, count: 64 * starts(rules))
+    for person in 0..<rules.count { for bucket in buckets(of: person, rules) { counts[bucket] += 1 } }
+    return (0..<rules.count).map { person in buckets(of: person, rules).map { counts[$0] }.max() ?? 0 }
   }
 
   /// The numbers of the buckets that a person is in: language times starts, plus the start.
