@@ -83,15 +83,24 @@ extension CandidateScan {
     let none = [Int](repeating: 0, count: people.count)
     let all = [Int](repeating: .min, count: people.count)
     let merit = Merit(objectives, most: people.count, points: 0)
-    return try rows(most, merit: merit, prices: none, above: all, &meter)
-      + columns(most, merit: merit, prices: none, above: all, &meter)
+    let every = Ranking(prices: none, floors: all)
+    guard direction == .directed else {
+      let rows = try rows(most, merit: merit, prices: none, above: all, &meter)
+      return rows + rows.map { ArcGraph.Arc(row: $0.target, target: $0.row, points: $0.points) }
+    }
+    let kept = try both(most, merit: merit, rows: every, columns: every, &meter)
+    return kept.rows + kept.columns
   }
 
   /// Four clients for everybody, whoever they be: without them popular people would be too few for all.
   fileprivate var anything: [ArcGraph.Arc] {
     var draws = Draws(seed: people.problem.seed)
     return (0..<people.count).flatMap { coach in
-      (0..<80).lazy.map { _ in draws.below(people.count) }.compactMap { arc(coach, $0) }.prefix(4)
+      var found: [ArcGraph.Arc] = []
+      for _ in 0..<80 where found.count < 4 {
+        if let arc = arc(coach, draws.below(people.count)) { found.append(arc) }
+      }
+      return found
     }
   }
 
