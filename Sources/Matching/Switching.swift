@@ -31,12 +31,12 @@ extension Objective {
 }
 
 extension SolvedRing {
-  /// What doing without each coach's pairing would cost, by coach.
-  mutating func switchings(_ meter: Meter) throws(MatchingRefusal) -> [Int: Switching] {
+  /// What doing without each coach's pairing would cost, by coach; fewer when there is no time for all.
+  mutating func switchings(_ meter: inout Meter) -> [Int: Switching] {
     var switchings: [Int: Switching] = [:]
     let objective = objective
     for (coach, client) in clients.enumerated() where client != coach {
-      try meter.pulse()
+      guard meter.mayGoOn(after: 1) else { break }
       guard let change = without(coach: coach) else { continue }
       let next = change.clients.first { $0.client == client }?.coach
       switchings[coach] = Switching(

@@ -44,7 +44,13 @@ struct MatchingBench: ParsableCommand {
   @Flag(help: "The instance is the edges of a graph instead: three 32-bit numbers each (two people, points).")
   var edges = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "The file holds arcs as triples of 32-bit numbers; solve the assignment problem.", visibility: .hidden))
+  var assignment = false
+
   func run() throws {
+    if assignment { return try runAssignment() }
     let file = try Data(contentsOf: URL(fileURLWithPath: instance))
     if edges { return print(try EdgesReport(file, problem).json) }
     let round: Instance
@@ -64,6 +70,16 @@ struct MatchingBench: ParsableCommand {
     }
     stopwatch.stop()
     print(try Report(proposal, stopwatch, listing: pairings).json)
+  }
+
+  private func runAssignment() throws {
+    let file = try Data(contentsOf: URL(fileURLWithPath: instance))
+    var trial = AssignmentTrial(triples: file.withUnsafeBytes { Array($0.bindMemory(to: Int32.self)) })
+    var stopwatch = Stopwatch()
+    let (objective, inTwoCycles) = try trial.run()
+    stopwatch.stop()
+    let seconds = stopwatch.seconds[.comparing] ?? Stopwatch.Seconds()
+    print("people \(objective.placed) total \(objective.total) in two-cycles \(inTwoCycles) cpu \(seconds.cpu)")
   }
 
   private func problem(of round: Instance) -> Problem {

@@ -30,7 +30,7 @@ struct PricedRing {
     try meter.advance(by: count)
   }
 
-  /// The relaxation with the arcs and multipliers that a search needs; nil when a locked pair has no place.
+  /// Brings the arcs and multipliers that a search needs; false when a locked pair has no place.
   mutating func solve(_ meter: inout Meter) throws(MatchingRefusal) -> Bool {
     guard try plan.solve(merit, from: range, &chains, &meter) else { return false }
     for scan in 1...Self.scans {
@@ -40,6 +40,12 @@ struct PricedRing {
     guard try plan.tighten(rounds: 8, above: -1, &chains, meter) else { return false }
     _ = try grow(by: Self.most, within: range / 8, &meter)
     return try plan.solve(merit, from: 1, &chains, &meter)
+  }
+
+  /// The relaxation, without keeping it: it is large.
+  mutating func handOver() -> Relaxation {
+    defer { plan = Relaxation(RingGraph(ArcGraph(count: 0, arcs: [])), merit, placing: []) }
+    return plan
   }
 
   /// A measure of how far points differ.

@@ -9,13 +9,13 @@ func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(Match
   if people.problem.scoring == .bothWays, let best = try bestSymmetricRing(people, threads: threads, &meter) {
     return best
   }
-  guard var solved = try solvedRing(people, threads: threads, &meter) else {
+  guard let found = try foundRing(people, threads: threads, &meter) else {
     return Arrangement(circles: [], bound: Objective(placed: 0, total: 0))
   }
-  var arrangement = solved.arrangement
+  var arrangement = found.arrangement
   if people.count <= Switching.mostPeople {
-    try meter.enter(.explaining)
-    arrangement.switchings = try solved.switchings(meter)
+    var solved = SolvedRing(found)
+    arrangement.switchings = solved.switchings(&meter)
   }
   return arrangement
 }
@@ -23,9 +23,9 @@ func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(Match
 /// Up to so many people every pairing is kept.
 private let mostKeptWhole = 1_500
 
-/// The best ring with what it takes to say what changes would cost; nil when a locked pair has no place.
-func solvedRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> SolvedRing? {
-  if people.count > mostKeptWhole { return try solvedLargeRing(people, threads: threads, &meter) }
+/// The best ring; nil when a locked pair has no place.
+func foundRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> FoundRing? {
+  if people.count > mostKeptWhole { return try foundLargeRing(people, threads: threads, &meter) }
   let round = try RingRound(people, &meter)
   try meter.enter(.solving)
   var chains = Chains(count: people.count)
@@ -36,19 +36,21 @@ func solvedRing(_ people: People, threads: Int, _ meter: inout Meter) throws(Mat
   try meter.advance(by: people.count)
   var search = RingSearch(root, round.merit, patience: .max)
   if people.count > 8 { try search.run(&meter) } else { search.accept(round.smallRing) }
-  return SolvedRing(search, graph, people, bound: search.bound)
+  return FoundRing(search, graph, people.problem.objectives, bound: search.bound)
 }
 
-private func solvedLargeRing(
+private func foundLargeRing(
   _ people: People, threads: Int, _ meter: inout Meter
-) throws(MatchingRefusal) -> SolvedRing? {
+) throws(MatchingRefusal) -> FoundRing? {
   var priced = try PricedRing(people, threads: threads, &meter)
   try meter.enter(.solving)
   guard try priced.solve(&meter) else { return nil }
   try meter.advance(by: people.count)
-  var search = RingSearch(priced.plan, priced.merit, patience: 200)
+  let graph = priced.plan.graph
+  // A node costs a copy of the arcs, and there is hardly anything left to win.
+  var search = RingSearch(priced.handOver(), priced.merit, patience: 300_000 / people.count)
   try search.run(&meter)
-  return SolvedRing(search, priced.plan.graph, people, bound: max(search.bound, priced.bound))
+  return FoundRing(search, graph, people.problem.objectives, bound: max(search.bound, priced.bound))
 }
 
 /// Every possible pairing of a ring round, and who must be placed.

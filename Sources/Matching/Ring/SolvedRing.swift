@@ -4,9 +4,7 @@
 /// In the duals of the search each arc of the ring is raised to what it must be worth for this ring to be the optimum of
 /// the assignment problem; they add up to the gap of the duals. A path in these values then changes few people.
 struct SolvedRing {
-  /// The client of each coach; their own when left out.
   let clients: [Int]
-  let bound: Objective
   private let merit: Merit
   private var plan: Relaxation
   private var chains: Chains
@@ -31,20 +29,14 @@ struct SolvedRing {
     var isExact: Bool { least == cost }
   }
 
-  init?(_ search: RingSearch, _ graph: RingGraph, _ people: People, bound: Int) {
-    guard let found = search.clients else { return nil }
-    merit = search.merit
-    self.bound = merit.objective(of: bound, placing: 1)
-    var cycles = LongCycles(found, graph, merit, most: people.problem.objectives.longCyclesFor)
-    if people.problem.objectives.longCyclesFor > 0 { cycles.lengthen() }
-    clients = cycles.clients
-    chains = Chains(count: graph.count)
-    plan = search.root.adding(graph.all, merit)
-    gap = max(0, plan.bound - graph.worth(of: clients, merit))
+  init(_ found: FoundRing) {
+    clients = found.clients
+    merit = found.merit
+    chains = Chains(count: found.graph.count)
+    plan = found.root.adding(found.graph.all, merit)
+    gap = max(0, plan.bound - found.graph.worth(of: clients, merit))
     plan.use(clients)
   }
-
-  var arrangement: Arrangement { Arrangement(circles: cycles(of: clients), bound: bound) }
 
   /// What it costs to do without a coach's pairing; nil when there is no ring without it, or none was found because two
   /// would coach each other.
