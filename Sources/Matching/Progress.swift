@@ -39,6 +39,9 @@ struct Meter {
     try pulse()
   }
 
+  /// Says that all is found, and only its explanation is to come.
+  mutating func explain() { progress.phase = .explaining }
+
   /// Counts units of work as done.
   mutating func advance(by units: Int = 1) throws(MatchingRefusal) {
     progress.done += units

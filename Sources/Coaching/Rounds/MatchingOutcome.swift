@@ -8,12 +8,18 @@ package struct MatchingOutcome: Hashable, Codable, Sendable {
   /// No proposal could do better than this: more people, or as many and more points. nil where no bound is known.
   package var boundPlaced: Int?
   package var boundTotal: Int?
+  /// Pairings with too few points, and the fewest of them where as many people are placed; nil in outcomes of engines
+  /// that did not count them.
+  package var poor: Int?
+  package var boundPoor: Int?
+  /// Two who asked for each other and are not together, sorted; nil in outcomes of engines that did not look for them.
+  package var wishesApart: [PersonPair]?
   package var seed: UInt64
   package var rejectedDraws: Int
   /// Which engine proposed it: the same engine, round and seed give the same outcome.
   package var engine: String
 
-  package static let engineVersion = "turnabout-matching-1"
+  package static let engineVersion = "turnabout-matching-2"
 }
 
 /// This coach → this client, and why.
@@ -22,6 +28,27 @@ package struct OutcomePairing: Hashable, Codable, Sendable {
   package var client: PersonKey
   package var score: Int
   package var reasons: [Reason]
+  /// What the round would lose without it; nil where that is not known.
+  package var without: OutcomeSwitching?
+}
+
+/// The runner-up of a pairing: what the round would lose without it, and who would coach the client instead.
+package struct OutcomeSwitching: Hashable, Codable, Sendable {
+  /// nil when nobody would.
+  package var coach: PersonKey?
+  /// How many people fewer would be placed, and how many points less there would be; with fewer people the points say
+  /// nothing.
+  package var people: Int
+  package var points: Int
+  /// No proposal without the pairing loses less; else there may be one.
+  package var isExact: Bool
+}
+
+extension MatchingOutcome {
+  /// Whether the bound shows that no proposal is better.
+  package var isProved: Bool {
+    boundPlaced == placed && boundTotal == total && boundPoor ?? 0 == poor ?? 0
+  }
 }
 
 /// People who meet together, and why.

@@ -14,6 +14,7 @@ func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(Match
   }
   var arrangement = found.arrangement
   if people.count <= Switching.mostPeople {
+    meter.explain()
     var solved = SolvedRing(found)
     arrangement.switchings = solved.switchings(&meter)
   }
