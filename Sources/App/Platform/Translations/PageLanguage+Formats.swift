@@ -19,6 +19,11 @@ extension PageLanguage {
     (0..<1_000).contains(number) ? String(number) : number.formatted(.number.locale(locale))
   }
 
+  /// A share of one in hundredths, with two digits that count: "0.012%", "3.4 %".
+  func percent(_ share: Double) -> String {
+    share.formatted(.percent.precision(.significantDigits(1...2)).locale(locale))
+  }
+
   /// "3 March 2030"
   func formatted(_ date: LocalDate) -> String { formats.formatted(date) }
 

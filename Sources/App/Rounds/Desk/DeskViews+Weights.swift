@@ -37,11 +37,18 @@ extension DeskViews {
       reader("certificate.value", ["people": .number(outcome.placed), "points": .number(outcome.total)])
     ]
     if let people = outcome.boundPlaced, let points = outcome.boundTotal {
-      let isBest = people == outcome.placed && points == outcome.total
       lines.append(
-        isBest
+        outcome.isProved
           ? reader("certificate.best")
           : reader("certificate.bound", ["people": .number(people), "points": .number(points)]))
+      if !outcome.isProved, people == outcome.placed, points > outcome.total {
+        let gap = Double(points - outcome.total) / Double(points)
+        lines.append(reader("certificate.gap", ["percent": .words(reader.language.percent(gap))]))
+      }
+    }
+    let least = view.round.policy.objectives.poorBelow
+    if least > 0, let poor = outcome.poor {
+      lines.append(reader("certificate.poor", count: poor, ["points": .number(least)]))
     }
     if view.isRandom { lines.append(reader("certificate.random", count: outcome.rejectedDraws)) }
     lines.append(reader("certificate.seed", ["seed": .words(String(outcome.seed)), "engine": .words(outcome.engine)]))
