@@ -4,8 +4,9 @@
 /// gives the same proposal. Locked pairs come before everything but the rules. `.random` draws uniformly among all arrangements that honour the forbidden pairs.
 ///
 /// Mutual pairs are a matching of greatest weight in a general graph (`GeneralMatching`), rings an assignment problem
-/// with branch and bound against cycles of two (`RingSearch`), groups a construction improved by local search
-/// (`GroupSearch`), random draws a shuffle repeated until it keeps every rule (`Pool`).
+/// with branch and bound against cycles of two (`RingSearch`). Groups are cut from those who share a language and a
+/// start, and improved by exchanges (`bestGroups`); a random draw is a shuffle repeated until it keeps every rule
+/// (`Pool`).
 ///
 /// - Parameters:
 ///   - threads: how many may work; the proposal does not depend on it

@@ -24,7 +24,7 @@ func bestGroups(
   placing.placeMore(on: &board, steps: 500 + 3 * rules.count, &meter)
   placing.force(on: &board, times: 200, &meter)
   var improving = GroupImproving(favourites: partners.favourites, seed: seed)
-  improving.improve(&board, tries: 2_000 + 1_000 * (rules.count + min(rules.count, 2_000)), &meter)
+  improving.improve(&board, tries: 2_000 + 1_000 * rules.count + 3_000 * min(rules.count, 2_000), &meter)
   try meter.advance(by: people.count)
   return Arrangement(circles: board.groups, bound: bound)
 }

@@ -34,10 +34,11 @@ struct GroupScarcity {
   /// A number of scarce people whom every arrangement leaves out at least.
   func fewestLeftOut(_ meter: Meter) throws(MatchingRefusal) -> Int {
     var sum = 0
+    // A step looks at the groups of one person. Where all are used up, what was proved by then stands.
+    var stepsLeft = 1_000_000
     for people in connected {
       try meter.pulse()
       var losses = 0
-      var stepsLeft = 20_000
       var taken: Set<Int> = []
       while losses < people.count, isPossible(people, leavingOut: losses, &taken, &stepsLeft) == false { losses += 1 }
       sum += losses
@@ -50,7 +51,7 @@ struct GroupScarcity {
     _ people: [Int], leavingOut losses: Int, _ taken: inout Set<Int>, _ stepsLeft: inout Int
   ) -> Bool? {
     guard stepsLeft > 0 else { return nil }
-    stepsLeft -= 1
+    stepsLeft -= people.count
     var (scarcest, fewest) = (-1, [Int]())
     var hopeless = 0
     for person in people where !taken.contains(person) {
