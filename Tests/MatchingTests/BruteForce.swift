@@ -26,13 +26,14 @@ extension Problem {
 
   /// The best there is, by going through all permutations without cycles of two.
   /// With locked pairs it may be that there is none at all.
-  func bestRingByBruteForce() -> Objective? {
+  func bestRingByBruteForce(poorBelow: Int = 0) -> Objective? {
     let scores = table(ringScore(coach:client:))
     var best: Objective? = locked.isEmpty ? Objective(placed: 0, total: 0) : nil
     forEachRing(scores.count, { scores[$0][$1] != nil }) { clients in
       guard locked.allSatisfy({ clients[$0.first] == $0.second }) else { return }
       let arcs = clients.enumerated().compactMap { coach, client in scores[coach][client] }
-      let found = Objective(placed: arcs.count, total: arcs.reduce(0, +))
+      let poor = arcs.count { $0 < poorBelow }
+      let found = Objective(placed: arcs.count, poor: poor, total: arcs.reduce(0, +))
       best = max(best ?? found, found)
     }
     return best

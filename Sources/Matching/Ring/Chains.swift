@@ -29,8 +29,10 @@ struct Chains {
 
   func distance(_ client: Int) -> Int { distances[client] }
 
-  /// The nearest client without a coach, and how far; nil when the coach cannot be placed.
-  mutating func search(from start: Int, in plan: borrowing Relaxation) -> (client: Int, length: Int)? {
+  /// The nearest client without a coach, and how far; nil when the coach cannot be placed, or none is nearer than `reach`.
+  mutating func search(
+    from start: Int, in plan: borrowing Relaxation, within reach: Int = endless
+  ) -> (client: Int, length: Int)? {
     for client in reached { distances[Int(client)] = Self.endless }
     reached.removeAll(keepingCapacity: true)
     settled.removeAll(keepingCapacity: true)
@@ -38,7 +40,7 @@ struct Chains {
     var coach = start
     var length = 0
     var nearest = Self.nobody
-    var limit = Self.endless
+    var limit = reach
     while true {
       look(from: coach, length, plan, &nearest, &limit)
       var next = Self.nobody

@@ -53,13 +53,16 @@ extension Relaxation {
     }
   }
 
-  /// What it costs to do without an arc that is used, and whether its twin is then still used.
-  mutating func loss(without arc: Int, _ chains: inout Chains) -> (loss: Int, keepsTwin: Bool)? {
+  /// What it costs to do without an arc that is used, and whether its twin is then still used; nil when that cannot be,
+  /// or costs `reach` or more.
+  mutating func loss(
+    without arc: Int, within reach: Int = Chains.endless, _ chains: inout Chains
+  ) -> (loss: Int, keepsTwin: Bool)? {
     let (coach, client) = (Int(graph.coaches[arc]), Int(graph.clients[arc]))
     let value = values[arc]
     values[arc] = Self.impossible
     coaches[client] = -1
-    let found = chains.search(from: coach, in: self)
+    let found = chains.search(from: coach, in: self, within: reach)
     coaches[client] = Int32(coach)
     values[arc] = value
     guard let length = found?.length else { return nil }

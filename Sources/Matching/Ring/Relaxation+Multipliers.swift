@@ -3,21 +3,28 @@ extension Relaxation {
   /// A pair pays so many points more than is needed for the assignment to change, or ties between neighbouring pairs
   /// would shift two-cycles about for long. What proves too much is given back.
   private static let nudge = 4
+  /// In larger rounds a search for what doing without an arc costs looks at too many people when that is much; what such a
+  /// pair pays is raised step by step.
+  private static let mostProbed = 1_500
 
   /// Moves multipliers, one pair after the other, as far as each lowers the bound.
   mutating func tighten(
     rounds: Int, above cutoff: Int, _ chains: inout Chains, _ meter: Meter
   ) throws(MatchingRefusal) -> Bool {
+    var reach = graph.count > Self.mostProbed ? 4 * Self.nudge : Chains.endless
     for _ in 0..<rounds {
+      defer { reach = min(2 * reach, Chains.endless) }
       if cutoff < 0 { try meter.pulse() }
       refund()
       guard bound > cutoff else { return true }
       let cycles = twoCycles
       if cycles.isEmpty { return true }
       for arc in cycles where isUsed(arc) && isUsed(Int(graph.twins[arc])) {
-        let one = loss(without: arc, &chains)
-        let other = loss(without: Int(graph.twins[arc]), &chains)
-        guard let least = [one, other].compactMap({ $0 }).min(by: { $0.loss < $1.loss }) else { return false }
+        let twin = Int(graph.twins[arc])
+        let one = loss(without: arc, within: reach, &chains)
+        let other = loss(without: twin, within: one?.loss ?? reach, &chains)
+        let least = other ?? one ?? (reach, true)
+        guard least.loss < Chains.endless else { return false }
         let more = least.keepsTwin ? least.loss + Self.nudge : least.loss / 2 + Self.nudge
         guard charge(more, arc, &chains) else { return false }
       }

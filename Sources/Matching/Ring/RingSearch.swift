@@ -89,9 +89,9 @@ struct RingSearch {
         return
       }
       let twin = Int(plan.graph.twins[arc])
-      let one = plan.loss(without: arc, &chains)?.loss ?? .max
-      let other = plan.loss(without: twin, &chains)?.loss ?? .max
-      guard plan.ban(one <= other ? arc : twin, &chains) else { return }
+      let one = plan.loss(without: arc, &chains)?.loss ?? Chains.endless
+      let other = plan.loss(without: twin, within: one, &chains)
+      guard plan.ban(other == nil ? arc : twin, &chains) else { return }
     }
   }
 }
