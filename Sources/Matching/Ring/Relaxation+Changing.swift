@@ -79,4 +79,17 @@ extension Relaxation {
   func worth(_ merit: Merit) -> Int {
     held.reduce(0) { $1 < 0 ? $0 : $0 + merit(Int(graph.points[Int($1)])) }
   }
+
+  /// Makes a ring of an assignment: of every two who coach each other one arc goes, the one that costs less. False when
+  /// that cannot be, or when no more than `cutoff` is left.
+  mutating func part(above cutoff: Int, _ chains: inout Chains) -> Bool {
+    while bound > cutoff {
+      guard let arc = twoCycles.first else { return true }
+      let twin = Int(graph.twins[arc])
+      let one = loss(without: arc, &chains)?.loss ?? Chains.endless
+      let other = loss(without: twin, within: one, &chains)
+      guard ban(other == nil ? arc : twin, &chains) else { return false }
+    }
+    return false
+  }
 }

@@ -79,19 +79,11 @@ struct RingSearch {
     open += children.sorted { $0.bound < $1.bound }
   }
 
-  /// Makes a ring of an assignment: of every two who coach each other one arc goes, the one that costs less.
+  /// Makes a ring of an assignment, and keeps it when it is better than the best.
   private mutating func repair(_ plan: Relaxation) {
     var plan = plan
-    while plan.bound > best {
-      guard let arc = plan.twoCycles.first else {
-        let worth = plan.worth(merit)
-        if worth > best { (best, clients) = (worth, plan.clients.map { Int($0) }) }
-        return
-      }
-      let twin = Int(plan.graph.twins[arc])
-      let one = plan.loss(without: arc, &chains)?.loss ?? Chains.endless
-      let other = plan.loss(without: twin, within: one, &chains)
-      guard plan.ban(other == nil ? arc : twin, &chains) else { return }
-    }
+    guard plan.part(above: best, &chains) else { return }
+    let worth = plan.worth(merit)
+    if worth > best { (best, clients) = (worth, plan.clients.map { Int($0) }) }
   }
 }

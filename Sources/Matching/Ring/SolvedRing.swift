@@ -38,26 +38,31 @@ struct SolvedRing {
     plan.use(clients)
   }
 
-  /// What it costs to do without a coach's pairing; nil when there is no ring without it, or none was found because two
-  /// would coach each other.
+  /// What it costs to do without a coach's pairing; nil when the coach has none, or there is no ring without it.
+  ///
+  /// Where the shortest path would have two people coach each other, they are parted at the least cost, one such pair
+  /// after the other, and a better ring may exist.
   mutating func without(coach: Int) -> Change? {
-    let client = clients[coach]
-    guard client != coach, let arc = plan.graph.arc(coach, client),
+    guard clients[coach] != coach, let arc = plan.graph.arc(coach, clients[coach]),
       let loss = plan.loss(without: arc, &chains)?.loss
     else { return nil }
-    var changed: [Change.Pairing] = []
     var after = clients
-    var open = client
+    var open = clients[coach]
     while true {
       let giver = Int(chains.coaches[open])
-      changed.append(Change.Pairing(coach: giver, client: open))
       after[giver] = open
       if giver == coach { break }
       open = clients[giver]
     }
-    guard changed.allSatisfy({ after[$0.client] != $0.coach || $0.client == $0.coach }) else { return nil }
-    let cost = changed.reduce(0) { $0 + worth($1.coach, clients[$1.coach]) - worth($1.coach, $1.client) }
-    return Change(least: max(0, loss - gap), cost: cost, clients: changed.sorted { $0.coach < $1.coach })
+    if after.indices.contains(where: { after[$0] != $0 && after[after[$0]] == $0 }) {
+      var parted = plan
+      guard parted.ban(arc, &chains), parted.part(above: .min, &chains) else { return nil }
+      after = parted.clients.map { Int($0) }
+    }
+    let changed = clients.indices.filter { after[$0] != clients[$0] }
+    let cost = changed.reduce(0) { $0 + worth($1, clients[$1]) - worth($1, after[$1]) }
+    return Change(
+      least: max(0, loss - gap), cost: cost, clients: changed.map { Change.Pairing(coach: $0, client: after[$0]) })
   }
 
   /// What the ring is worth.
