@@ -84,8 +84,10 @@ struct SampleGraph {
     return matching.solved()
   }
 
-  func weight(of solved: SolvedMatching) -> Int {
-    edges.reduce(0) { $0 + (solved.partners[Int($1.first)] == Int($1.second) ? $1.weight : 0) }
+  func weight(of solved: SolvedMatching) -> Int { weight(of: solved.partners) }
+
+  func weight(of partners: [Int?]) -> Int {
+    edges.reduce(0) { $0 + (partners[Int($1.first)] == Int($1.second) ? $1.weight : 0) }
   }
 
   /// By going through all sets of vertices.

@@ -35,6 +35,25 @@ struct MutualTests {
     #expect(proposal.objective.placed > count * 3 / 4)
   }
 
+  @Test func `a large round is proved by looking at all pairs`() throws {
+    var sample = SampleRound(1_600, seed: 11)
+    let problem = sample.problem(.mutual)
+    let proposal = try propose(problem)
+    #expect(proposal.faults(problem) == [])
+    #expect(proposal.bound == proposal.objective)
+  }
+
+  @Test func `poor pairings are avoided before points are counted`() throws {
+    for seed in 1...40 as ClosedRange<UInt64> {
+      var sample = SampleRound(9, seed: seed)
+      var problem = sample.tangle(.mutual, percentForbidden: 50)
+      problem.objectives = Objectives(poorBelow: 700, evenUpTo: 500, evenness: 3)
+      let proposal = try propose(problem)
+      #expect(proposal.bound == proposal.objective, "seed \(seed)")
+      #expect(proposal.faults(problem).filter { !$0.contains("total") } == [])
+    }
+  }
+
   @Test func `placing people comes before points`() throws {
     // Ana and Ben would be worth most, but then Cleo and Olga, who may only meet one of them each, would be alone.
     var problem = round(of: 4, .mutual)

@@ -5,121 +5,42 @@
 /// wrongly are added until there are none. A run that is stopped before returns its best, and a bound over all pairs.
 /// Locked pairs are set aside first.
 func bestMutual(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
-  var round = try MutualRound(people, threads: threads, &meter)
-  try meter.enter(.solving)
-  var solved = try round.firstSolved(&meter)
-  var bound = round.isComplete ? solved.certificate.bound : round.simpleBound
-  while !round.isComplete {
-    do {
-      guard meter.mayGoOn(after: people.count * people.count / 2_000) else { break }
-      try meter.enter(.comparing)
-      bound = min(bound, try round.price(solved, &meter))
-      try meter.enter(.solving)
-      if !round.isComplete { solved = try round.solvedAgain(&meter) }
-    } catch {
-      // There is an answer already; the meter has to be asked again to know that it was cancelled.
-      _ = meter.mayGoOn(after: 0)
-      break
-    }
-  }
-  return round.arrangement(solved, bound: bound)
+  try MutualSolution(people, threads: threads, &meter).arrangement
 }
 
-/// A round of mutual pairs, and those of its pairs that are worth looking at.
-struct MutualRound {
-  let people: People
-  let scan: CandidateScan
-  let merit: Merit
-  /// Locked pairs.
-  private let locked: [Pair]
-  /// Possible pairs of people without a lock, each once, the lower first.
-  private(set) var edges: [MatchingGraph.Edge]
-  /// Whether no other pair could make the solution better.
-  private(set) var isComplete: Bool
-  /// How many pairs of each person a look at all pairs brings.
-  private var most = 24
-  /// What nothing exceeds: half of everybody's best pair.
-  let simpleBound: Int
+/// A round's best mutual pairs, and what they were found with.
+struct MutualSolution {
+  private let round: MutualRound
+  private let solved: SolvedMatching
+  private let bound: Int
 
   init(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) {
-    self.people = people
-    scan = CandidateScan(people, .symmetric, threads: threads)
-    isComplete = people.count <= 1_500
-    // Only the order counts here, and that is the same whatever the round's size.
-    let order = Merit(people.problem.objectives, most: 1, points: 1 << 28)
-    let arcs = try scan.rows(
-      isComplete ? people.count : 20, merit: order, prices: [Int](repeating: 0, count: people.count),
-      above: [Int](repeating: .min, count: people.count), &meter)
-    locked = Set(people.problem.locked.map { Pair($0.first, $0.second) }).sorted { $0.lower < $1.lower }
-    let lockedPoints = locked.compactMap { [scan] in scan.points($0.lower, $0.upper) }
-    let highest = max(arcs.lazy.map(\.points).max().map(Int.init) ?? 0, lockedPoints.max() ?? 0)
-    let merit = Merit(people.problem.objectives, most: people.count / 2, points: highest)
-    self.merit = merit
-    var isFree = [Bool](repeating: true, count: people.count)
-    for pair in locked { (isFree[pair.lower], isFree[pair.upper]) = (false, false) }
-    let free = (arcs + scan.requested).filter { isFree[Int($0.row)] && isFree[Int($0.target)] }
-    edges = free.edges(count: people.count, merit)
-    var best = [Int](repeating: 0, count: people.count)
-    for arc in arcs { best[Int(arc.row)] = max(best[Int(arc.row)], merit(Int(arc.points))) }
-    simpleBound = best.indices.reduce(0) { isFree[$1] ? $0 + best[$1] : $0 } / 2
-    try meter.advance(by: people.count)
-  }
-
-  /// The best matching of the edges there are.
-  func firstSolved(_ meter: inout Meter) throws(MatchingRefusal) -> SolvedMatching {
-    var matching = GeneralMatching(MatchingGraph(count: people.count, edges: edges))
-    var done = 0
-    try matching.solve { settled throws(MatchingRefusal) in
-      try meter.advance(by: settled - done)
-      done = settled
-    }
-    try meter.advance(by: people.count - done)
-    return matching.solved()
-  }
-
-  func solvedAgain(_ meter: inout Meter) throws(MatchingRefusal) -> SolvedMatching {
-    var matching = GeneralMatching(MatchingGraph(count: people.count, edges: edges))
-    try matching.solve { _ throws(MatchingRefusal) in try meter.pulse() }
-    guard meter.mayGoOn(after: matching.work / 1_000) else { throw .cancelled }
-    return matching.solved()
-  }
-
-  /// Looks at all pairs, adds those worth more than their prices, and returns a bound over all pairs, in merits.
-  mutating func price(_ solved: SolvedMatching, _ meter: inout Meter) throws(MatchingRefusal) -> Int {
-    let prices = solved.certificate.prices
-    // Rounded down, so that nothing worth more than the prices is missed.
-    let floors = prices.map { $0 >> 1 }
-    let arcs = try scan.rows(most, merit: merit, prices: floors, above: floors, &meter)
-    let finding = MutualFinding(arcs, solved, merit, most: most, locked)
-    edges += finding.edges
-    isComplete = finding.edges.isEmpty && !finding.isCutShort
-    if finding.edges.isEmpty, finding.isCutShort { most *= 4 }
-    return isComplete ? solved.certificate.bound : finding.bound
-  }
-
-  func arrangement(_ solved: SolvedMatching, bound: Int) -> Arrangement {
-    let pairs = solved.partners.enumerated().compactMap { person, partner in
-      partner.flatMap { person < $0 ? [person, $0] : nil }
-    }
-    let given = locked.reduce(0) { sum, pair in scan.points(pair.lower, pair.upper).map { sum + merit($0) } ?? sum }
-    let most = (people.count / 2) * merit.highest
-    return Arrangement(
-      circles: pairs + locked.map { [$0.lower, $0.upper] },
-      bound: merit.objective(of: min(bound + given, most), placing: 2))
-  }
-}
-
-extension [ArcGraph.Arc] {
-  /// The pairs among arcs, each once, the lower first; their merits as weights.
-  func edges(count: Int, _ merit: Merit) -> [MatchingGraph.Edge] {
-    let ordered = map {
-      ArcGraph.Arc(row: Swift.min($0.row, $0.target), target: Swift.max($0.row, $0.target), points: $0.points)
-    }
-    let graph = ArcGraph(count: count, arcs: ordered)
-    return (0..<count).flatMap { row in
-      (graph.first[row]..<graph.first[row + 1]).map {
-        MatchingGraph.Edge(first: Int32(row), second: graph.targets[$0], weight: merit(Int(graph.points[$0])))
+    var round = try MutualRound(people, threads: threads, &meter)
+    try meter.enter(.solving)
+    var solved = try round.firstSolved(&meter)
+    var bound = round.isComplete ? solved.certificate.bound : round.simpleBound
+    while !round.isComplete {
+      do {
+        guard meter.mayGoOn(after: people.count * people.count / 2_000) else { break }
+        try meter.enter(.comparing)
+        bound = min(bound, try round.price(solved, &meter))
+        try meter.enter(.solving)
+        if !round.isComplete { solved = try round.solvedAgain(&meter) }
+      } catch {
+        // There is an answer already; the meter has to be asked again to know that it was cancelled.
+        _ = meter.mayGoOn(after: 0)
+        break
       }
     }
+    self.round = round
+    self.solved = solved
+    self.bound = bound
+  }
+
+  var arrangement: Arrangement { round.arrangement(solved, bound: bound) }
+
+  /// Tells what it would cost to keep partners apart. Locked partners have no alternative.
+  func switching() throws(MatchingRefusal) -> MutualSwitching {
+    try MutualSwitching(count: round.people.count, edges: round.edges)
   }
 }

@@ -1,0 +1,98 @@
+/// A round of mutual pairs, and those of its pairs that are worth looking at.
+struct MutualRound {
+  let people: People
+  let scan: CandidateScan
+  let merit: Merit
+  /// Locked pairs.
+  private let locked: [Pair]
+  /// Possible pairs of people without a lock, each once, the lower first.
+  private(set) var edges: [MatchingGraph.Edge]
+  /// Whether no other pair could make the solution better.
+  private(set) var isComplete: Bool
+  /// How many pairs of each person a look at all pairs brings.
+  private var most = 24
+  /// What nothing exceeds: half of everybody's best pair.
+  let simpleBound: Int
+
+  init(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) {
+    self.people = people
+    scan = CandidateScan(people, .symmetric, threads: threads)
+    isComplete = people.count <= 1_500
+    // Only the order counts here, and that is the same whatever the round's size.
+    let order = Merit(people.problem.objectives, most: 1, points: 1 << 28)
+    let arcs = try scan.rows(
+      isComplete ? people.count : 20, merit: order, prices: [Int](repeating: 0, count: people.count),
+      above: [Int](repeating: .min, count: people.count), &meter)
+    locked = Set(people.problem.locked.map { Pair($0.first, $0.second) }).sorted { $0.lower < $1.lower }
+    let lockedPoints = locked.compactMap { [scan] in scan.points($0.lower, $0.upper) }
+    let highest = max(arcs.lazy.map(\.points).max().map(Int.init) ?? 0, lockedPoints.max() ?? 0)
+    let merit = Merit(people.problem.objectives, most: people.count / 2, points: highest)
+    self.merit = merit
+    var isFree = [Bool](repeating: true, count: people.count)
+    for pair in locked { (isFree[pair.lower], isFree[pair.upper]) = (false, false) }
+    let free = (arcs + scan.requested).filter { isFree[Int($0.row)] && isFree[Int($0.target)] }
+    edges = free.edges(count: people.count, merit)
+    var best = [Int](repeating: 0, count: people.count)
+    for arc in arcs { best[Int(arc.row)] = max(best[Int(arc.row)], merit(Int(arc.points))) }
+    simpleBound = best.indices.reduce(0) { isFree[$1] ? $0 + best[$1] : $0 } / 2
+    try meter.advance(by: people.count)
+  }
+
+  /// The best matching of the edges there are.
+  func firstSolved(_ meter: inout Meter) throws(MatchingRefusal) -> SolvedMatching {
+    var matching = GeneralMatching(MatchingGraph(count: people.count, edges: edges))
+    var done = 0
+    try matching.solve { settled throws(MatchingRefusal) in
+      try meter.advance(by: settled - done)
+      done = settled
+    }
+    try meter.advance(by: people.count - done)
+    return matching.solved()
+  }
+
+  func solvedAgain(_ meter: inout Meter) throws(MatchingRefusal) -> SolvedMatching {
+    var matching = GeneralMatching(MatchingGraph(count: people.count, edges: edges))
+    try matching.solve { _ throws(MatchingRefusal) in try meter.pulse() }
+    guard meter.mayGoOn(after: matching.work / 1_000) else { throw .cancelled }
+    return matching.solved()
+  }
+
+  /// Looks at all pairs, adds those worth more than their prices, and returns a bound over all pairs, in merits.
+  mutating func price(_ solved: SolvedMatching, _ meter: inout Meter) throws(MatchingRefusal) -> Int {
+    let prices = solved.certificate.prices
+    // Rounded down, so that nothing worth more than the prices is missed.
+    let floors = prices.map { $0 >> 1 }
+    let arcs = try scan.rows(most, merit: merit, prices: floors, above: floors, &meter)
+    let finding = MutualFinding(arcs, solved, merit, most: most, locked)
+    edges += finding.edges
+    isComplete = finding.edges.isEmpty && !finding.isCutShort
+    if finding.edges.isEmpty, finding.isCutShort { most *= 4 }
+    return isComplete ? solved.certificate.bound : finding.bound
+  }
+
+  func arrangement(_ solved: SolvedMatching, bound: Int) -> Arrangement {
+    let pairs = solved.partners.enumerated().compactMap { person, partner in
+      partner.flatMap { person < $0 ? [person, $0] : nil }
+    }
+    let given = locked.reduce(0) { sum, pair in scan.points(pair.lower, pair.upper).map { sum + merit($0) } ?? sum }
+    let most = (people.count / 2) * merit.highest
+    return Arrangement(
+      circles: pairs + locked.map { [$0.lower, $0.upper] },
+      bound: merit.objective(of: min(bound + given, most), placing: 2))
+  }
+}
+
+extension [ArcGraph.Arc] {
+  /// The pairs among arcs, each once, the lower first; their merits as weights.
+  func edges(count: Int, _ merit: Merit) -> [MatchingGraph.Edge] {
+    let ordered = map {
+      ArcGraph.Arc(row: Swift.min($0.row, $0.target), target: Swift.max($0.row, $0.target), points: $0.points)
+    }
+    let graph = ArcGraph(count: count, arcs: ordered)
+    return (0..<count).flatMap { row in
+      (graph.first[row]..<graph.first[row + 1]).map {
+        MatchingGraph.Edge(first: Int32(row), second: graph.targets[$0], weight: merit(Int(graph.points[$0])))
+      }
+    }
+  }
+}
