@@ -34,7 +34,7 @@ extension SolvedRing {
   /// What doing without each coach's pairing would cost, by coach; fewer when there is no time for all.
   mutating func switchings(_ meter: inout Meter) -> [Int: Switching] {
     var switchings: [Int: Switching] = [:]
-    let objective = objective
+    let objective = objective(losing: 0)
     for (coach, client) in clients.enumerated() where client != coach {
       guard meter.mayGoOn(after: 1) else { break }
       guard let change = without(coach: coach) else { continue }
@@ -42,6 +42,25 @@ extension SolvedRing {
       switchings[coach] = Switching(
         coach: next == client ? nil : next, loss: objective.difference(from: self.objective(losing: change.cost)),
         moved: Set(change.clients.flatMap { [$0.coach, $0.client] }).count, isExact: change.isExact)
+    }
+    return switchings
+  }
+}
+
+extension MutualSolution {
+  /// What keeping each two partners apart would cost, by coach: the same for both, but for who the runner-up is.
+  func switchings(_ meter: inout Meter) throws(MatchingRefusal) -> [Int: Switching] {
+    var switchings: [Int: Switching] = [:]
+    var switching = try switching()
+    let partners = switching.partners
+    for (person, partner) in partners.enumerated() {
+      guard let partner, person < partner, meter.mayGoOn(after: 1) else { continue }
+      guard let change = switching.alternative(for: person) else { continue }
+      let loss = objective(losing: 0).difference(from: objective(losing: change.loss))
+      let moved = partners.indices.count { change.partners[$0] != partners[$0] }
+      for (coach, client) in [(person, partner), (partner, person)] {
+        switchings[coach] = Switching(coach: change.partners[client], loss: loss, moved: moved, isExact: isComplete)
+      }
     }
     return switchings
   }

@@ -26,10 +26,11 @@ extension Problem {
 
   /// The best there is, by going through all permutations without cycles of two.
   /// With locked pairs it may be that there is none at all.
-  func bestRingByBruteForce(poorBelow: Int = 0) -> Objective? {
+  /// - Parameter banned: a pairing that is not used
+  func bestRingByBruteForce(poorBelow: Int = 0, without banned: Pairing? = nil) -> Objective? {
     let scores = table(ringScore(coach:client:))
     var best: Objective? = locked.isEmpty ? Objective(placed: 0, total: 0) : nil
-    forEachRing(scores.count, { scores[$0][$1] != nil }) { clients in
+    forEachRing(scores.count, { scores[$0][$1] != nil && ($0, $1) != (banned?.coach, banned?.client) }) { clients in
       guard locked.allSatisfy({ clients[$0.first] == $0.second }) else { return }
       let arcs = clients.enumerated().compactMap { coach, client in scores[coach][client] }
       let poor = arcs.count { $0 < poorBelow }

@@ -5,7 +5,13 @@
 /// wrongly are added until there are none. A run that is stopped before returns its best, and a bound over all pairs.
 /// Locked pairs are set aside first.
 func bestMutual(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
-  try MutualSolution(people, threads: threads, &meter).arrangement
+  let solution = try MutualSolution(people, threads: threads, &meter)
+  var arrangement = solution.arrangement
+  if people.count <= Switching.mostPeople {
+    meter.explain()
+    arrangement.switchings = try solution.switchings(&meter)
+  }
+  return arrangement
 }
 
 /// A round's best mutual pairs, and what they were found with.
@@ -38,6 +44,14 @@ struct MutualSolution {
   }
 
   var arrangement: Arrangement { round.arrangement(solved, bound: bound) }
+
+  /// Whether every possible pair was looked at.
+  var isComplete: Bool { round.isComplete }
+
+  /// What the pairs without a lock are worth, if they had so many merits less.
+  func objective(losing cost: Int) -> Objective {
+    round.merit.objective(of: solved.certificate.bound - cost, placing: 2)
+  }
 
   /// Tells what it would cost to keep partners apart. Locked partners have no alternative.
   func switching() throws(MatchingRefusal) -> MutualSwitching {

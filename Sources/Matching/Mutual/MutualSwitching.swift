@@ -32,6 +32,9 @@ struct MutualSwitching: ~Copyable {
 
   func partner(of person: Int) -> Int? { solved.partners[person] }
 
+  /// With whom everybody is.
+  var partners: [Int?] { solved.partners }
+
   /// The best if somebody is not with their partner, or nil if they have none.
   ///
   /// - Complexity: a few searches, and copying the state of all

@@ -8,6 +8,8 @@ struct SolvedRing {
   private let merit: Merit
   private var plan: Relaxation
   private var chains: Chains
+  /// What the ring is worth, in merits.
+  private let value: Int
   /// How much a ring may be better than this one, for all that the duals tell.
   private let gap: Int
 
@@ -34,7 +36,8 @@ struct SolvedRing {
     merit = found.merit
     chains = Chains(count: found.graph.count)
     plan = found.root.adding(found.graph.all, merit)
-    gap = max(0, plan.bound - found.graph.worth(of: clients, merit))
+    value = found.graph.worth(of: clients, merit)
+    gap = max(0, plan.bound - value)
     plan.use(clients)
   }
 
@@ -65,14 +68,8 @@ struct SolvedRing {
       least: max(0, loss - gap), cost: cost, clients: changed.map { Change.Pairing(coach: $0, client: after[$0]) })
   }
 
-  /// What the ring is worth.
-  var objective: Objective { objective(losing: 0) }
-
   /// What a ring is worth that has so many merits less.
-  func objective(losing cost: Int) -> Objective {
-    let worth = clients.enumerated().reduce(0) { $1.offset == $1.element ? $0 : $0 + worth($1.offset, $1.element) }
-    return merit.objective(of: worth - cost, placing: 1)
-  }
+  func objective(losing cost: Int) -> Objective { merit.objective(of: value - cost, placing: 1) }
 
   private func worth(_ coach: Int, _ client: Int) -> Int {
     plan.graph.arc(coach, client).map { merit(Int(plan.graph.points[$0])) } ?? 0
