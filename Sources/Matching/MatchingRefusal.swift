@@ -17,6 +17,9 @@ public enum MatchingRefusal: Error, Hashable, Sendable {
   public enum Feature: Hashable, Sendable {
     /// Every weight lies in 0...1,000.
     case weights
+    /// Each in its range; and a place, a pairing that is not poor and all points of a round can be told apart in one
+    /// number: with the usual weights up to 100,000 people, or some 50,000 where poor pairings are counted.
+    case objectives
     /// The proficiency lies in 1...3, the shared starts in 0...672.
     case constraints
     /// Requests, forbidden and locked pairs name participants by their index.

@@ -44,6 +44,19 @@ struct Merit: Sendable {
     highest = place + notPoor + shaped
   }
 
+  /// Whether all that solvers add up stays within a word: the sum of so many pairings, eight times over.
+  static func fits(_ objectives: Objectives, most: Int, points: Int) -> Bool {
+    let shaped = objectives.shaped(points)
+    func beyond(_ worth: Int) -> Int? {
+      let (product, overflows) = worth.multipliedReportingOverflow(by: max(1, most))
+      return overflows || product > 1 << 59 ? nil : product + 1
+    }
+    guard let notPoor = objectives.poorBelow > 0 ? beyond(shaped) : 0, let place = beyond(shaped + notPoor) else {
+      return false
+    }
+    return beyond(place + notPoor + shaped) != nil
+  }
+
   func callAsFunction(_ points: Int) -> Int {
     place + (points >= objectives.poorBelow ? notPoor : 0) + objectives.shaped(points)
   }

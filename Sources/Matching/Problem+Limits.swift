@@ -20,11 +20,31 @@ extension Problem {
     guard locked.allSatisfy({ people.contains($0.first) && people.contains($0.second) }) else {
       throw .badFeature(person: nil, why: .locked)
     }
+    guard objectives.areWithinLimits else { throw .badFeature(person: nil, why: .objectives) }
     for (index, participant) in participants.enumerated() {
       if let why = participant.excess(among: people, weeks: participants[0].starts.count) {
         throw .badFeature(person: index, why: why)
       }
     }
+    guard Merit.fits(objectives, most: participants.count, points: mostPoints) else {
+      throw .badFeature(person: nil, why: .objectives)
+    }
+  }
+
+  /// No pairing is worth more points than this.
+  private var mostPoints: Int {
+    let waiting = participants.lazy.map(\.weeksWaiting).max() ?? 0
+    let balance = max(0, participants.lazy.map(\.balance).max() ?? 0)
+    return 3 * weights.language + 12 * weights.sharedHour + 3 * weights.level + 8 * weights.hours + 64 * weights.goal
+      + weights.speciality + 16 * weights.complement + 2 * weights.waiting * waiting + 2 * weights.balance * balance
+      + 2 * weights.request
+  }
+}
+
+extension Objectives {
+  fileprivate var areWithinLimits: Bool {
+    (0...1_000_000).contains(poorBelow) && (0...1_000_000).contains(evenUpTo) && (1...16).contains(evenness)
+      && (0...1_000_000).contains(longCyclesFor)
   }
 }
 

@@ -44,6 +44,24 @@ struct LimitTests {
     #expect(proposal.leftOut.isEmpty)
   }
 
+  @Test(arguments: [
+    Objectives(poorBelow: -1), Objectives(poorBelow: 1_000_001), Objectives(evenness: 0), Objectives(evenness: 17),
+    Objectives(evenUpTo: -1), Objectives(longCyclesFor: -1),
+  ])
+  func `objectives outside their limits are refused`(objectives: Objectives) {
+    var problem = round(of: 3, .ring)
+    problem.objectives = objectives
+    #expect(throws: MatchingRefusal.badFeature(person: nil, why: .objectives)) { try propose(problem) }
+  }
+
+  @Test func `a round whose merits no number can hold is refused`() {
+    var problem = round(of: 20_000, .ring)
+    problem.weights.balance = 1_000
+    problem.participants[0].balance = 100_000
+    problem.objectives.poorBelow = 1
+    #expect(throws: MatchingRefusal.badFeature(person: nil, why: .objectives)) { try propose(problem) }
+  }
+
   @Test func `wishes and limits that name oneself are ignored`() throws {
     var problem = round(of: 3, .ring)
     problem.forbidden = [Forbidden(1, 1, .personal)]

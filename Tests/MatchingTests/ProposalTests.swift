@@ -25,6 +25,16 @@ struct ProposalTests {
     #expect(Set(relisted.leftOut.map { order[$0.person] }) == Set(proposal.leftOut.map(\.person)))
   }
 
+  @Test(arguments: [Structure.mutual, .ring, .group(3...4)], [80, 1_600])
+  func `the number of threads makes no difference`(structure: Structure, count: Int) throws {
+    var sample = SampleRound(count, seed: 24)
+    let problem = sample.problem(structure)
+    let budget = 20_000
+    let alone = try propose(problem, threads: 1, budget: budget)
+    #expect(try propose(problem, threads: 2, budget: budget) == alone)
+    #expect(try propose(problem, threads: 3, budget: budget) == alone)
+  }
+
   @Test func `the seed decides between people who are alike`() throws {
     var problem = round(of: 5, .mutual)
     let alone = try (1...40 as ClosedRange<UInt64>).map { seed in

@@ -1,6 +1,7 @@
 import Coaching
 import Database
 import Matching
+import NIOCore
 import Time
 
 /// Everything that a matching run of one round goes by, read in one moment.
@@ -98,7 +99,8 @@ struct RoundEntries: Sendable {
       }
     }
     do {
-      return .found(problem.outcome(of: try propose(problem.problem) { goesOn($0.done, $0.of) }))
+      return .found(
+        problem.outcome(of: try propose(problem.problem, threads: System.coreCount) { goesOn($0.done, $0.of) }))
     } catch {
       return switch error {
       case .cancelled: .stopped
