@@ -11,6 +11,8 @@ struct DeskRow: Sendable {
   let reasons: [Reason]
   let score: Int
   let decision: Decision
+  /// What the round would lose without it.
+  let without: OutcomeSwitching?
 
   /// The people as one value of a form.
   var code: String { people.map(\.text).joined(separator: " ") }
@@ -24,14 +26,17 @@ struct DeskRow: Sendable {
   ) -> [DeskRow] {
     let locks = Set(working.locks.map { $0.canonical(structure) })
     let forbidden = Set(working.forbidden)
-    func row(_ people: [PersonKey], _ reasons: [Reason], _ score: Int) -> DeskRow {
+    func row(
+      _ people: [PersonKey], _ reasons: [Reason], _ score: Int, without: OutcomeSwitching? = nil
+    ) -> DeskRow {
       let pairs = people.indices.flatMap { place in people[..<place].map { PersonLink($0, people[place]) } }
       let decision: Decision =
         pairs.contains { forbidden.contains($0.pair) }
         ? .forbidden : pairs.contains { locks.contains($0.canonical(structure)) } ? .locked : .none
-      return DeskRow(people: people, names: people.map(name), reasons: reasons, score: score, decision: decision)
+      return DeskRow(
+        people: people, names: people.map(name), reasons: reasons, score: score, decision: decision, without: without)
     }
-    return outcome.pairings.map { row([$0.coach, $0.client], $0.reasons, $0.score) }
+    return outcome.pairings.map { row([$0.coach, $0.client], $0.reasons, $0.score, without: $0.without) }
       + outcome.groups.map { row($0.members, $0.reasons, $0.score) }
   }
 }

@@ -11,7 +11,18 @@ extension DeskViews {
       \(table(reader("quality.language"), quality.languages, for: reader) { reader.language.name(ofLanguage: $0) })
       \(table(reader("quality.region"), quality.regions, for: reader) { region($0, for: reader) })
       \(table(reader("quality.level"), quality.levels, for: reader) { reader(.of("level", $0)) })
+      \(wishesApart(view, for: reader))
       """
+  }
+
+  /// Wishes that were mutual and are not granted; a coordinator may want to lock them.
+  private static func wishesApart(_ view: DeskView, for reader: Reader) -> HTML {
+    guard let pairs = view.outcome.wishesApart, !pairs.isEmpty else { return .none }
+    let named = pairs.prefix(12).map { pair in
+      reader("quality.pair", ["first": .words(view.name(pair.first)), "second": .words(view.name(pair.second))])
+    }
+    let all = named.joined(separator: "; ") + (pairs.count > named.count ? "; …" : "")
+    return "<p>\(reader("quality.wishes-apart", count: pairs.count, ["pairs": .words(all)]))</p>"
   }
 
   private static let regions: Set<String> = [
