@@ -39,7 +39,7 @@ extension DeskViews {
   private static func row(_ row: DeskRow, _ view: DeskView, for reader: Reader) -> HTML {
     let why: HTML = """
       <td data-label="\(reader("proposal.why"))">\(reader.reasons(row.reasons))\
-      <span class="hint">\(reader("desk.points", count: row.score)) \(without(row, view, for: reader))</span></td>
+      <span class="hint">\(reader("desk.points", count: row.score))\(without(row, view, for: reader))</span></td>
       """
     let decide: HTML =
       view.isOpen
@@ -57,7 +57,7 @@ extension DeskViews {
 
   /// Who would coach the client otherwise, and what that costs the round.
   private static func without(_ row: DeskRow, _ view: DeskView, for reader: Reader) -> String {
-    row.without.map { reader($0.sentence(view.structure, client: row.names[1], name: view.name)) } ?? ""
+    row.without.map { " · " + reader($0.sentence(view.structure, client: row.names[1], name: view.name)) } ?? ""
   }
 
   private static func buttons(_ row: DeskRow, _ view: DeskView, for reader: Reader) -> HTML {
