@@ -10,6 +10,7 @@ public struct Problem: Hashable, Sendable {
   public var objectives: Objectives
   /// How points are counted; nil for what suits the structure: one way in a ring, both ways elsewhere.
   public var scoring: Scoring?
+  public var candidates = Candidates.priced
   /// Pairs that must not be joined, in either direction, each with why.
   public var forbidden: [Forbidden]
   /// Wishes of a client for one named coach.

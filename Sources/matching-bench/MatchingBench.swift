@@ -14,14 +14,43 @@ struct MatchingBench: ParsableCommand {
     case scanBothWays = "scan-both-ways"
   }
 
+  /// Which pairings a run keeps: `dense`, `priced`, or `k20` for everybody's twenty best.
+  enum Kept: ExpressibleByArgument {
+    case dense, priced
+    case best(Int)
+
+    init?(argument: String) {
+      switch argument {
+      case "dense": self = .dense
+      case "priced": self = .priced
+      default:
+        guard argument.first == "k", let count = Int(argument.dropFirst()), (1...1_000).contains(count) else {
+          return nil
+        }
+        self = .best(count)
+      }
+    }
+
+    var candidates: Candidates {
+      switch self {
+      case .dense: .all
+      case .priced: .priced
+      case .best(let count): .best(count)
+      }
+    }
+  }
+
   @Argument(help: "The instance: JSON lines, one person each.")
   var instance: String
 
   @Option(help: "mutual, ring, ring-symmetric, random or group; scan or scan-both-ways for the candidates alone.")
   var problem: Task
 
-  @Option(help: "The least size of a group; there is one more place in each.")
+  @Option(help: "The size of a group.")
   var size = 3
+
+  @Option(help: "Which pairings are kept: dense, k20, k50, … or priced.")
+  var candidates = Kept.priced
 
   @Option(help: "How many threads may work.")
   var threads = 2
@@ -41,21 +70,25 @@ struct MatchingBench: ParsableCommand {
   @Flag(help: "Print the pairings, too.")
   var pairings = false
 
-  @Flag(help: "The instance is the edges of a graph instead: three 32-bit numbers each (two people, points).")
-  var edges = false
+  @Flag(help: "Print JSON, as it does anyway.")
+  var json = false
 
-  @Flag(
-    help: ArgumentHelp(
-      "The file holds arcs as triples of 32-bit numbers; solve the assignment problem.", visibility: .hidden))
-  var assignment = false
+  @Flag(help: "The file is a graph instead: three 32-bit numbers for each pairing (two people, points).")
+  var graph = false
+
+  @Option(help: "Only write the pairings that a run begins with to this file, as --graph reads them.")
+  var writeGraph: String?
 
   func run() throws {
-    if assignment { return try runAssignment() }
     let file = try Data(contentsOf: URL(fileURLWithPath: instance))
-    if edges { return print(try EdgesReport(file, problem).json) }
+    if graph { return print(try GraphReport(file, problem).json) }
     let round: Instance
     do { round = try Instance(file) } catch let error as Instance.Unreadable {
       throw ValidationError("Line \(error.line) of \(instance) is not a person of the instance format.")
+    }
+    if let writeGraph {
+      let triples = try CandidateGraph(problem(of: round), threads: threads).triples
+      return try triples.withUnsafeBytes { try Data($0).write(to: URL(fileURLWithPath: writeGraph)) }
     }
     if problem == .scan || problem == .scanBothWays {
       let report = try ScanReport(
@@ -72,25 +105,18 @@ struct MatchingBench: ParsableCommand {
     print(try Report(proposal, stopwatch, listing: pairings).json)
   }
 
-  private func runAssignment() throws {
-    let file = try Data(contentsOf: URL(fileURLWithPath: instance))
-    var trial = AssignmentTrial(triples: file.withUnsafeBytes { Array($0.bindMemory(to: Int32.self)) })
-    var stopwatch = Stopwatch()
-    let (objective, inTwoCycles) = try trial.run()
-    stopwatch.stop()
-    let seconds = stopwatch.seconds[.comparing] ?? Stopwatch.Seconds()
-    print("people \(objective.placed) total \(objective.total) in two-cycles \(inTwoCycles) cpu \(seconds.cpu)")
-  }
-
   private func problem(of round: Instance) -> Problem {
-    Problem(
+    let task = problem
+    var problem = Problem(
       participants: round.participants,
-      structure: problem == .mutual || problem == .scan ? .mutual : problem == .group ? .group(size...size) : .ring,
-      assignment: problem == .random ? .random : .best,
+      structure: task == .mutual || task == .scan ? .mutual : task == .group ? .group(size...size) : .ring,
+      assignment: task == .random ? .random : .best,
       constraints: Constraints(
-        minimumProficiency: problem == .group ? 2 : 1, minimumSharedStarts: 1, separatesEmployers: true),
-      weights: problem == .ring || problem == .scanBothWays ? .ring : .mutual,
-      scoring: problem == .ringSymmetric ? .bothWays : nil,
+        minimumProficiency: task == .group ? 2 : 1, minimumSharedStarts: 1, separatesEmployers: true),
+      weights: task == .ring || task == .scanBothWays ? .ring : .mutual,
+      scoring: task == .ringSymmetric ? .bothWays : nil,
       forbidden: round.forbidden, requests: round.requests, seed: seed)
+    problem.candidates = candidates.candidates
+    return problem
   }
 }

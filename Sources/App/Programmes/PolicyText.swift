@@ -93,15 +93,7 @@ extension Policy {
 
   /// What a round is after besides points; nothing for an aim without effect.
   func sentences(_ aim: Aim) -> [Text] {
-    let isEven = objectives.evenUpTo > 0 && objectives.evenness > 1
-    let value = objectives[keyPath: aim.path]
-    let hasEffect =
-      switch aim {
-      case .poorBelow: value > 0
-      case .evenUpTo, .evenness: isEven
-      case .longCyclesFor: value > 0 && structure == .ring
-      }
-    return hasEffect ? [.of("aim.rule", aim.rawValue, ["points": .number(value)])] : []
+    asks(for: aim) ? [.of("aim.rule", aim.rawValue, ["points": .number(value(of: aim))])] : []
   }
 
   private var proficiency: String { constraints.minimumProficiency.code }

@@ -28,4 +28,15 @@ extension Policy {
       }
     }
   }
+
+  package func value(of aim: Aim) -> Int { objectives[keyPath: aim.path] }
+
+  /// Whether an aim has any effect in rounds of this policy.
+  package func asks(for aim: Aim) -> Bool {
+    switch aim {
+    case .poorBelow: objectives.poorBelow > 0
+    case .evenUpTo, .evenness: objectives.evenUpTo > 0 && objectives.evenness > 1
+    case .longCyclesFor: objectives.longCyclesFor > 0 && structure == .ring
+    }
+  }
 }

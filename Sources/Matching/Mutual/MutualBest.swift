@@ -25,7 +25,7 @@ struct MutualSolution {
     try meter.enter(.solving)
     var solved = try round.firstSolved(&meter)
     var bound = round.isComplete ? solved.certificate.bound : round.simpleBound
-    while !round.isComplete {
+    while round.isPriced, !round.isComplete {
       do {
         guard meter.mayGoOn(after: people.count * people.count / 2_000) else { break }
         try meter.enter(.comparing)

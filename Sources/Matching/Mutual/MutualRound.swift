@@ -9,6 +9,8 @@ struct MutualRound {
   private(set) var edges: [MatchingGraph.Edge]
   /// Whether no other pair could make the solution better.
   private(set) var isComplete: Bool
+  /// Whether pairs that the prices leave out wrongly are looked for.
+  let isPriced: Bool
   /// How many pairs of each person a look at all pairs brings.
   private var most = 24
   /// What nothing exceeds: half of everybody's best pair.
@@ -17,11 +19,13 @@ struct MutualRound {
   init(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) {
     self.people = people
     scan = CandidateScan(people, .symmetric, threads: threads)
-    isComplete = people.count <= 1_500
+    let candidates = people.problem.candidates
+    isPriced = candidates == .priced
+    isComplete = candidates == .all || isPriced && people.count <= 1_500
     // Only the order counts here, and that is the same whatever the round's size.
     let order = Merit(people.problem.objectives, most: 1, points: 1 << 28)
     let arcs = try scan.rows(
-      isComplete ? people.count : 20, merit: order, prices: [Int](repeating: 0, count: people.count),
+      isComplete ? people.count : candidates.most, merit: order, prices: [Int](repeating: 0, count: people.count),
       above: [Int](repeating: .min, count: people.count), &meter)
     locked = Set(people.problem.locked.map { Pair($0.first, $0.second) }).sorted { $0.lower < $1.lower }
     let lockedPoints = locked.compactMap { [scan] in scan.points($0.lower, $0.upper) }
@@ -36,6 +40,13 @@ struct MutualRound {
     for arc in arcs { best[Int(arc.row)] = max(best[Int(arc.row)], merit(Int(arc.points))) }
     simpleBound = best.indices.reduce(0) { isFree[$1] ? $0 + best[$1] : $0 } / 2
     try meter.advance(by: people.count)
+  }
+
+  /// The pairs as numbers: two people and their points.
+  var triples: [Int32] {
+    edges.flatMap { edge in
+      [edge.first, edge.second, Int32(scan.points(Int(edge.first), Int(edge.second)) ?? 0)]
+    }
   }
 
   /// The best matching of the edges there are.

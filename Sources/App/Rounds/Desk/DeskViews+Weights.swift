@@ -46,7 +46,7 @@ extension DeskViews {
         lines.append(reader("certificate.gap", ["percent": .words(reader.language.percent(gap))]))
       }
     }
-    let least = view.round.policy.objectives.poorBelow
+    let least = view.round.policy.value(of: .poorBelow)
     if least > 0, let poor = outcome.poor {
       lines.append(reader("certificate.poor", count: poor, ["points": .number(least)]))
     }

@@ -11,7 +11,7 @@ func bestSymmetricRing(
   try meter.enter(.solving)
   var solved = try round.firstSolved(&meter)
   var bound = round.isComplete ? solved.worth / 4 : round.simpleBound
-  while !round.isComplete {
+  while people.problem.candidates == .priced, !round.isComplete {
     do {
       guard meter.mayGoOn(after: people.count * people.count / 2_000 + solved.work / 1_000) else { break }
       try meter.enter(.comparing)
@@ -44,11 +44,12 @@ private struct TwoFactorRound {
   init(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) {
     count = people.count
     scan = CandidateScan(people, .symmetric, threads: threads)
-    isComplete = count <= 60
+    let candidates = people.problem.candidates
+    isComplete = candidates == .all || candidates == .priced && count <= 60
     // Only the order counts here, and that is the same whatever the round's size.
     let order = Merit(people.problem.objectives, most: 1, points: 1 << 28)
     let arcs = try scan.rows(
-      isComplete ? count : 20, merit: order, prices: [Int](repeating: 0, count: count),
+      isComplete ? count : candidates.most, merit: order, prices: [Int](repeating: 0, count: count),
       above: [Int](repeating: .min, count: count), &meter)
     let merit = Merit(
       people.problem.objectives, most: count, points: arcs.lazy.map(\.points).max().map(Int.init) ?? 0)
