@@ -43,14 +43,17 @@ struct Storyteller: Sendable {
   @discardableResult
   func signIn(_ address: String, to story: Story) async throws -> Actor {
     let address = try Address(address)
-    guard let person = try await surroundings.database.read({ try $0.people.find(address) }) else { throw NotFound() }
-    try await signOut(
-      try await BecomeSomebody(surroundings).run(person, in: story.slug, agent: ""))
-    let membership = try await surroundings.database.read {
-      try $0.memberships.find(person, inOrganisation: story.slug)
+    guard let person = try await surroundings.database.read({ try $0.people.find(address) }),
+      let actor = try await signIn(person, to: story.slug)
+    else { throw NotFound() }
+    return actor
+  }
+
+  private func signIn(_ person: ID<Person>, to organisation: String) async throws -> Actor? {
+    try await signOut(try await BecomeSomebody(surroundings).run(person, in: organisation, agent: ""))
+    return try await surroundings.database.read {
+      try $0.memberships.find(person, inOrganisation: organisation)?.actor
     }
-    guard let membership else { throw NotFound() }
-    return membership.actor
   }
 
   private func signOut(_ device: Token) async throws {
@@ -91,6 +94,7 @@ struct Storyteller: Sendable {
   /// Asks for a proposal and computes it at once; a running server may have taken the job up already, which comes to the
   /// same.
   func propose(in round: ID<Round>, by coordinator: Coordinator) async throws -> ID<Proposal> {
+    try await settle(round, by: coordinator)
     let proposal = try await AskForProposal(surroundings).run(in: round, by: coordinator)
     let matching = RunMatching(surroundings, threads: .singleton)
     let runner = JobRunner(
@@ -104,6 +108,30 @@ struct Storyteller: Sendable {
     try await runner.drain()
     try await matching.run(proposal, in: coordinator.actor.organisation)
     return proposal
+  }
+
+  /// Before people are brought together, those who were entered look in and confirm what the programme asks, and the
+  /// coordinator records the fees.
+  private func settle(_ round: ID<Round>, by coordinator: Coordinator) async throws {
+    let register = try await surroundings.database.read {
+      try EnrolmentRegister(of: round, for: coordinator.actor, $0)
+    }
+    // A second proposal finds everything settled and enrolment closed.
+    guard register.round.takesPeople else { return }
+    let story = try await surroundings.database.read { try $0.memberships.organisation(coordinator.actor) }.slug
+    let enrolMember = EnrolMember(surroundings, outbox: outbox, origin: origin)
+    for applicant in register.applicants where !applicant.isJoined && applicant.state == .accepted {
+      guard let actor = try await signIn(applicant.person, to: story) else { continue }
+      let own = try await surroundings.database.read { try $0.profiles.own(actor) }
+      let facts = applicant.enrolment.facts
+      let answers = EnrolMember.Answers(
+        profile: own, wantedLevels: facts.wantedLevels, wantedSpecialities: facts.wantedSpecialities,
+        confirmed: register.round.policy.enrolling.checklist)
+      try await enrolMember.run(answers, in: round, by: actor)
+    }
+    guard register.round.policy.enrolling.fee != nil else { return }
+    _ = try await DecideOnEnrolments(surroundings, outbox: outbox, origin: origin).run(
+      .settleFee, on: .found(ParticipantFilter(.none)), in: round, by: coordinator)
   }
 
   func release(_ proposal: ID<Proposal>, by coordinator: Coordinator) async throws {

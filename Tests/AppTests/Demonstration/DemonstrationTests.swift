@@ -33,6 +33,7 @@ import Testing
     #expect(rows.1 == ["de", "en", "es", "fr", "it"])
     #expect(rows.2 == Set(RoundState.allCases.map(\.rawValue)))
     #expect(rows.3 == ["ready", "failed"])
+    #expect(try await w.count("confirmation") > 200, "whoever was joined confirmed what their programme asks")
   }
 
   @Test func `one is whom one likes, and sees what they see`() async throws {
