@@ -1,10 +1,10 @@
 # The front door: what there is to do. How it is done is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo build test lint format fault bench roster
+.PHONY: help run demo build test lint format fault bench bench-matching roster
 
 help: ## Says what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Installs what is missing, builds, and serves on http://127.0.0.1:8080 with the data in ./data
 	@scripts/run
@@ -29,6 +29,9 @@ fault: ## Kills servers, migrations and PostgreSQL, and restores backups made un
 
 bench: ## Measures a release build beside the bare framework, and writes Benchmarks/RESULTS.md
 	@scripts/bench
+
+bench-matching: ## Measures the matching beside LEMON, OR-tools and HiGHS; INSTANCES=FOLDER
+	@scripts/bench-matching "$(INSTANCES)" $(OPTIONS)
 
 roster: ## Prints a sample roster; PEOPLE=48
 	@scripts/setup run >&2 && swift build --product turnabout >&2
