@@ -1,4 +1,5 @@
 import Coaching
+import Matching
 import Testing
 import Time
 
