@@ -49,7 +49,7 @@ class DataSet:
         roster = self._roster(people, seed)
         path = self._round(f"{people} people")
         preview = self.client.submit(f"{path}/roster", f"{path}/roster", {}, files={"file": roster})
-        self.client.submit(preview, f"{preview}/acceptance", {})
+        self.client.submit(preview, f"{preview}/acceptance", {"standing": "settled"})
         proposal = self.client.submit(path, f"{path}/proposals", {})
         while '"isFinished":true' not in self.client.get(f"{proposal}/progress"):
             time.sleep(0.1)

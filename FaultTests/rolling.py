@@ -147,7 +147,7 @@ def while_matching(directory: Path, people: int) -> list[str]:
     preview = data.client.submit(
         f"{path}/roster", f"{path}/roster", {}, files={"file": data._roster(people, seed=1)}
     )
-    data.client.submit(preview, f"{preview}/acceptance", {})
+    data.client.submit(preview, f"{preview}/acceptance", {"standing": "settled"})
     proposal = data.client.submit(path, f"{path}/proposals", {})
     time.sleep(1.5)
     state = data.client.get(f"{proposal}/progress")
