@@ -318,8 +318,6 @@ CREATE TABLE job (
   created_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX job_waiting ON job (run_at) WHERE state = 'waiting';
-
 CREATE TABLE profile (
   organisation_id TEXT NOT NULL,
   person_id TEXT NOT NULL,
@@ -485,3 +483,5 @@ CREATE TABLE demonstration (
   id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
   begun_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX job_waiting ON job (kind, run_at) WHERE state = 'waiting';

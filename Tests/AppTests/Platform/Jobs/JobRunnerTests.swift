@@ -164,6 +164,27 @@ import Time
     #expect(try await states() == ["waiting"])
   }
 
+  @Test func `of two kinds the job that is due the longest comes first`() async throws {
+    for (kind, object) in [(Job.Kind.runMatching, "one"), (.sendMail, "two"), (.runMatching, "three")] {
+      let (job, now) = (Job(id: w.surroundings.newID(), kind: kind, object: object, organisation: nil), w.now)
+      try await w.database.write { try $0.jobs.add(job, at: now) }
+      w.pass(Minutes(1))
+    }
+    let note: JobRunner.Work = { runs.add($0.object) }
+    try await JobRunner(w.surroundings, work: [.sendMail: note, .runMatching: note]).drain()
+    #expect(runs.all == ["one", "two", "three"])
+  }
+
+  @Test(.enabled(if: Place.postgresURL == nil))
+  func `looking for work of one kind passes over none of another`() async throws {
+    let now = w.now
+    let plan = try await w.database.read { transaction in
+      try transaction.rows("EXPLAIN QUERY PLAN \(transaction.jobs.due(.runMatching, at: now))")
+        .map { try $0.text("detail") }
+    }
+    #expect(plan == ["SEARCH job USING INDEX job_waiting (kind=? AND run_at<?)"])
+  }
+
   private func claim() async throws -> (job: Job, attempts: Int)? {
     let now = w.now
     return try await w.database.write { try $0.jobs.claim([.sendMail], at: now, until: now.adding(Minutes(1))) }
