@@ -1,7 +1,7 @@
 import Time
 
 /// One fact that speaks for a pairing or a group. Pages turn it into a sentence in the reader's language and clock.
-package enum Reason: Hashable, Codable, Sendable {
+package enum Reason: Hashable, Sendable {
   /// The language both speak best, and how well the weaker of them speaks it.
   case language(CoachingLanguage, Proficiency)
   /// Minutes in the round's worst week in which all are free for a session, and the longest windows of its first week.
