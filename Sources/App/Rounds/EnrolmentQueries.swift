@@ -74,6 +74,24 @@ struct EnrolmentQueries {
     }
   }
 
+  /// What those of `all` are told apart by on a proposal's page.
+  func traits(in round: ID<Round>, for actor: Actor) throws -> [ID<Person>: EnrolmentTraits] {
+    guard actor.coordinates else { throw NotFound() }
+    let decoder = JSONDecoder()
+    return try transaction.rows(
+      """
+      SELECT enrolment.person_id, enrolment.facts
+      FROM enrolment JOIN membership
+        ON membership.organisation_id = enrolment.organisation_id AND membership.person_id = enrolment.person_id
+      WHERE enrolment.organisation_id = \(actor.organisation) AND enrolment.round_id = \(round)
+        AND membership.deactivated_at IS NULL
+      """
+    ).reduce(into: [:]) { traits, row in
+      traits[try row.id("person_id")] = try decoder.decode(
+        EnrolmentTraits.self, from: Data(try row.text("facts").utf8))
+    }
+  }
+
   /// The names of a round's people, for showing an outcome.
   func names(in round: ID<Round>, for actor: Actor) throws -> [ID<Person>: String] {
     guard actor.coordinates else { throw NotFound() }

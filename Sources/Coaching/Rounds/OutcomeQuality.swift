@@ -23,15 +23,15 @@ package struct OutcomeQuality: Hashable, Sendable {
   package let regions: [Part]
   package let levels: [Part]
 
-  package init(_ outcome: MatchingOutcome, people: [PersonKey: EnrolmentFacts]) {
+  package init(_ outcome: MatchingOutcome, people: [PersonKey: EnrolmentTraits]) {
     let fares = outcome.fares
     let everybody = outcome.leftOut.map(\.person) + fares.keys
     let mean = Self.mean(fares.values.map(\.points)) ?? 0
-    func parts(_ code: (EnrolmentFacts) -> String?) -> [Part] {
+    func parts(_ code: (EnrolmentTraits) -> String?) -> [Part] {
       Self.parts(everybody, fares, mean: mean) { people[$0].flatMap(code) }
     }
-    languages = parts { facts in
-      facts.languages.max { ($0.proficiency, $1.language) < ($1.proficiency, $0.language) }?.language.code
+    languages = parts { traits in
+      traits.languages.max { ($0.proficiency, $1.language) < ($1.proficiency, $0.language) }?.language.code
     }
     regions = parts { $0.zone.split(separator: "/").first.map(String.init) }
     levels = parts { $0.level?.rawValue.lowercased() }

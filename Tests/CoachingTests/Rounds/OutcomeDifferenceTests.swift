@@ -57,7 +57,7 @@ import Testing
     var people = [W.ana: try W.facts(), W.ben: try W.facts(), W.cleo: try W.facts()]
     people[W.olga] = try W.facts("fr:fluent")
     people[W.stan] = try W.facts("ja:fluent")
-    let quality = OutcomeQuality(all, people: people)
+    let quality = OutcomeQuality(all, people: people.mapValues(EnrolmentTraits.init))
     #expect(quality.languages.map(\.code) == ["en", nil])
     #expect(quality.languages.map(\.placed) == [3, 0] && quality.languages.map(\.people) == [3, 2])
     #expect(quality.languages.map(\.percentOfMean) == [100, nil])

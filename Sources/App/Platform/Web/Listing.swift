@@ -26,8 +26,7 @@ struct Listing<Item: Sendable>: Sendable {
   init(_ all: [Item], by name: (Item) -> String, order: ListingOrder = .byName, size: Int = pageSize, visit: Visit) {
     let sought = visit.query.text("q")
     let found = all.map { (item: $0, name: name($0)) }.filter { Words(sought).areIn($0.name) }
-    let sorted =
-      order == .asGiven ? found : found.sorted { visit.reader.language.sorts($0.name, before: $1.name) }
+    let sorted = order == .asGiven ? found : visit.reader.language.sorted(found, by: \.name)
     var kept: [(name: StaticString, value: String)] = []
     if !sought.isEmpty { kept.append(("q", sought)) }
     self.init(
@@ -108,8 +107,15 @@ struct Words {
 }
 
 extension PageLanguage {
-  /// Whether one name stands before another in this language's order.
-  func sorts(_ name: String, before other: String) -> Bool {
-    name.compare(other, options: [.caseInsensitive, .diacriticInsensitive], locale: locale) == .orderedAscending
+  /// In this language's order of names. What it takes to compare as a language does costs a hundred times what it takes
+  /// by characters: so they are brought nearly into order by characters first.
+  func sorted<Item>(_ items: [Item], by name: (Item) -> String) -> [Item] {
+    let options: String.CompareOptions = [.caseInsensitive, .diacriticInsensitive]
+    let (named, locale) = (items.map { (item: $0, name: name($0)) }, locale)
+    return named.map { (named: $0, plain: $0.name.folding(options: options, locale: locale)) }
+      .sorted { $0.plain < $1.plain }
+      .map(\.named)
+      .sorted { $0.name.compare($1.name, options: options, locale: locale) == .orderedAscending }
+      .map(\.item)
   }
 }

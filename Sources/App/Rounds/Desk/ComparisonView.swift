@@ -63,19 +63,19 @@ extension ComparisonView.Sides {
   ) {
     let language = visit.reader.language
     func name(_ key: PersonKey) -> String { key.person.flatMap { names[$0] } ?? "–" }
-    func sorted(_ keys: [PersonKey]) -> [String] { keys.map(name).sorted { language.sorts($0, before: $1) } }
+    func sorted(_ keys: [PersonKey]) -> [String] { language.sorted(keys.map(name)) { $0 } }
     let difference = OutcomeDifference(one.outcome, other.outcome, structure: structure)
     let (before, after) = (one.outcome.partners(structure), other.outcome.partners(structure))
     let moved = difference.moved.map { person in
       ComparisonView.Moved(
         name: name(person), one: before[person]?.texts(language, name) ?? [],
         other: after[person]?.texts(language, name) ?? [])
-    }.sorted { language.sorts($0.name, before: $1.name) }
+    }
     self.one = one
     self.other = other
     self.difference = difference
     self.moved = Listing(
-      sorted: moved, of: moved.count,
+      sorted: language.sorted(moved, by: \.name), of: moved.count,
       keeping: [("one", one.proposal.id.description), ("other", other.proposal.id.description)], visit: visit)
     onlyInOne = sorted(difference.onlyInOne)
     onlyInOther = sorted(difference.onlyInOther)

@@ -74,13 +74,13 @@ struct DeskFilter: Sendable {
     return all.filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) }
   }
 
-  func rows(_ all: [DeskRow], _ facts: [PersonKey: EnrolmentFacts], _ page: PageLanguage) -> [DeskRow] {
+  func rows(_ all: [DeskRow], _ traits: [PersonKey: EnrolmentTraits], _ page: PageLanguage) -> [DeskRow] {
     let words = Words(person)
     var rows = all.filter { row in
       guard words.areIn(row.names.joined(separator: " ")) else { return false }
       guard language.isEmpty || row.reasons.sharedLanguage?.code == language else { return false }
-      guard zone.isEmpty || row.people.contains(where: { facts[$0]?.zone == zone }) else { return false }
-      return level.isEmpty || row.people.contains { facts[$0]?.level?.rawValue == level }
+      guard zone.isEmpty || row.people.contains(where: { traits[$0]?.zone == zone }) else { return false }
+      return level.isEmpty || row.people.contains { traits[$0]?.level?.rawValue == level }
     }
     switch shown {
     case .all: break
@@ -91,7 +91,7 @@ struct DeskFilter: Sendable {
     }
     switch order {
     case .name:
-      return rows.sorted { page.sorts($0.names.joined(separator: " "), before: $1.names.joined(separator: " ")) }
+      return page.sorted(rows) { $0.names.joined(separator: " ") }
     case .shared: return Self.byMinutes(rows)
     case .points: return rows.sorted { ($0.score, $0.code) < ($1.score, $1.code) }
     }

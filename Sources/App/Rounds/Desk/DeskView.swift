@@ -35,7 +35,7 @@ struct DeskView: Sendable {
   let proposal: Proposal
   let outcome: MatchingOutcome
   let names: [PersonKey: String]
-  let facts: [PersonKey: EnrolmentFacts]
+  let traits: [PersonKey: EnrolmentTraits]
   /// What the next run goes by.
   let working: RoundAdjustments
   let changes: [RoundChange]
@@ -68,8 +68,8 @@ struct DeskView: Sendable {
     let names = Dictionary(
       try transaction.enrolments.names(in: round.id, for: actor).map { (PersonKey($0.key), $0.value) },
       uniquingKeysWith: { first, _ in first })
-    let facts = Dictionary(
-      try transaction.enrolments.all(in: round.id, for: actor).map { (PersonKey($0.person), $0.facts) },
+    let traits = Dictionary(
+      try transaction.enrolments.traits(in: round.id, for: actor).map { (PersonKey($0.key), $0.value) },
       uniquingKeysWith: { first, _ in first })
     let working = try transaction.adjustments.all(in: round.id, for: actor)
     let ready = try transaction.proposals.all(of: round.id, for: coordinator).filter { $0.state == .ready }
@@ -79,7 +79,7 @@ struct DeskView: Sendable {
     self.proposal = proposal
     self.outcome = outcome
     self.names = names
-    self.facts = facts
+    self.traits = traits
     self.working = working
     self.filter = filter
     changes = working.changes(since: proposal.basis.adjustments, policy: round.policy)
@@ -92,14 +92,14 @@ struct DeskView: Sendable {
           == proposal.basis.adjustments.weights(round.policy))
     }
     rows = Listing(
-      sorted: filter.rows(all, facts, visit.reader.language), of: all.count,
+      sorted: filter.rows(all, traits, visit.reader.language), of: all.count,
       size: outcome.groups.isEmpty ? Listing<DeskRow>.pageSize : 20, keeping: filter.kept, visit: visit)
     choices = Choices(
       languages: Set(all.compactMap { $0.reasons.sharedLanguage?.code }).sorted(),
-      zones: Set(facts.values.map(\.zone)).sorted(), levels: Set(facts.values.compactMap(\.level)).sorted())
+      zones: Set(traits.values.map(\.zone)).sorted(), levels: Set(traits.values.compactMap(\.level)).sorted())
     drawings = Drawings(outcome.circles(round.policy.structure), visit.query.text("rings")) { names[$0] ?? "–" }
-    leftOut = outcome.leftOut.map { LeftOut(name: names[$0.person] ?? "–", outcome: $0) }
-      .sorted { visit.reader.language.sorts($0.name, before: $1.name) }
+    leftOut = visit.reader.language.sorted(
+      outcome.leftOut.map { LeftOut(name: names[$0.person] ?? "–", outcome: $0) }, by: \.name)
     engagements = outcome.engagements(round.policy.structure).count
     hasOthers = ready.contains { $0.id != proposal.id }
     place = visit.reader.path

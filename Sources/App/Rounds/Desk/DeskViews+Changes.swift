@@ -102,7 +102,7 @@ extension DeskViews {
   }
 
   private static func moved(_ before: DeskView.Before, _ view: DeskView, for reader: Reader) -> String {
-    let names = before.difference.moved.map(view.name).sorted { reader.language.sorts($0, before: $1) }
+    let names = reader.language.sorted(before.difference.moved.map(view.name)) { $0 }
     guard !names.isEmpty else { return reader("difference.nobody") }
     let named = names.prefix(6)
     let rest = names.count - named.count

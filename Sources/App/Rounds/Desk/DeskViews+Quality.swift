@@ -4,7 +4,7 @@ import HTML
 extension DeskViews {
   /// How the proposal treats people of each language, part of the world and level.
   static func quality(_ view: DeskView, for reader: Reader) -> HTML {
-    let quality = OutcomeQuality(view.outcome, people: view.facts)
+    let quality = OutcomeQuality(view.outcome, people: view.traits)
     return """
       <h2 id="quality">\(reader("quality.title"))</h2>
       <p>\(reader("quality.about"))</p>
