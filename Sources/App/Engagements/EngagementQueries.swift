@@ -106,19 +106,27 @@ struct EngagementQueries {
         AND round.state = 'running'
       ORDER BY engagement.created_at DESC, engagement.id
       """)
-    return try rows.map { try own($0, person, actor) }
+    guard !rows.isEmpty else { return [] }
+    let ids: [ID<Engagement>] = try rows.map { try $0.id("id") }
+    let showing = try showingAddress(in: ids, for: actor)
+    let others = try partners(in: ids, of: person, for: actor)
+    let pairings = try pairings(
+      in: ids, of: person, with: others.values.joined().map(\.person), rounds: rows.map { try $0.id("round_id") },
+      for: actor)
+    return try zip(ids, rows).map { id, row in
+      try own(id, row, person, others[id] ?? [], pairings[id] ?? [], showing: showing[id] ?? [])
+    }
   }
 
-  private func own(_ row: Row, _ person: ID<Person>, _ actor: Actor) throws -> OwnEngagement {
-    let id: ID<Engagement> = try row.id("id")
-    let showing = try showingAddress(in: id, for: actor)
-    let others = try partners(in: id, of: person, for: actor)
+  private func own(
+    _ id: ID<Engagement>, _ row: Row, _ person: ID<Person>, _ others: [Recipient], _ pairings: [Row],
+    showing: Set<ID<Person>>
+  ) throws -> OwnEngagement {
     let partners = others.map { partner in
       OwnEngagement.Partner(
         person: partner.person, name: partner.name, zone: partner.zone,
         address: showing.contains(partner.person) ? partner.address.written : nil)
     }
-    let pairings = try pairings(in: id, of: person, with: others.map(\.person), round: row.id("round_id"), for: actor)
     let coaches = try pairings.contains { try $0.id("coach_id") == person }
     let isClient = try pairings.contains { try $0.id("client_id") == person }
     let role: OwnEngagement.Role =
@@ -134,26 +142,35 @@ struct EngagementQueries {
       reasons: reasons, showsAddress: showing.contains(person))
   }
 
-  /// Who coaches whom between a person and the partners of an engagement. Partners and round are what the key of
+  /// Who coaches whom between a person and the partners of their engagements. Partners and rounds are what the key of
   /// pairings begins with: there are far too many to look for an engagement's among all.
   private func pairings(
-    in id: ID<Engagement>, of person: ID<Person>, with partners: [ID<Person>], round: ID<Round>, for actor: Actor
-  ) throws -> [Row] {
-    try transaction.rows(
+    in ids: [ID<Engagement>], of person: ID<Person>, with partners: [ID<Person>], rounds: [ID<Round>],
+    for actor: Actor
+  ) throws -> [ID<Engagement>: [Row]] {
+    let rows = try transaction.rows(
       """
-      SELECT coach_id, client_id, reasons FROM pairing
-      WHERE organisation_id = \(actor.organisation) AND round_id = \(round) AND engagement_id = \(id)
+      SELECT engagement_id, coach_id, client_id, reasons FROM pairing
+      WHERE organisation_id = \(actor.organisation) AND round_id IN \(SQL.list(Set(rounds)))
+        AND engagement_id IN \(SQL.list(ids))
         AND (coach_id = \(person) AND client_id IN \(SQL.list(partners))
           OR coach_id IN \(SQL.list(partners)) AND client_id = \(person))
       ORDER BY coach_id
       """)
+    return try Dictionary(grouping: rows) { try $0.id("engagement_id") }
   }
 
   /// The others of an engagement that the person is a party of; none of any other.
   func partners(in id: ID<Engagement>, of person: ID<Person>, for actor: Actor) throws -> [Recipient] {
+    try partners(in: [id], of: person, for: actor)[id] ?? []
+  }
+
+  private func partners(
+    in ids: [ID<Engagement>], of person: ID<Person>, for actor: Actor
+  ) throws -> [ID<Engagement>: [Recipient]] {
     try transaction.rows(
       """
-      SELECT other.person_id, membership.name, membership.zone,
+      SELECT own.engagement_id, other.person_id, membership.name, membership.zone,
         COALESCE(person.language, membership.language) AS language, MIN(address.written) AS address
       FROM engagement_party AS own
         JOIN engagement_party AS other ON other.organisation_id = own.organisation_id
@@ -162,32 +179,36 @@ struct EngagementQueries {
           AND membership.person_id = other.person_id
         JOIN person ON person.id = other.person_id
         JOIN address ON address.person_id = other.person_id
-      WHERE own.organisation_id = \(actor.organisation) AND own.engagement_id = \(id) AND own.person_id = \(person)
-      GROUP BY other.person_id, membership.name, membership.zone, person.language, membership.language
+      WHERE own.organisation_id = \(actor.organisation) AND own.engagement_id IN \(SQL.list(ids))
+        AND own.person_id = \(person)
+      GROUP BY own.engagement_id, other.person_id, membership.name, membership.zone, person.language,
+        membership.language
       ORDER BY membership.name, other.person_id
       """
-    ).map { try Recipient($0) }
+    ).reduce(into: [:]) { $0[try $1.id("engagement_id"), default: []].append(try Recipient($1)) }
   }
 
   /// Whether a party's latest word on showing their address there is yes.
   func showsAddress(_ person: ID<Person>, in id: ID<Engagement>, for actor: Actor) throws -> Bool {
-    try showingAddress(in: id, for: actor).contains(person)
+    try showingAddress(in: [id], for: actor)[id]?.contains(person) == true
   }
 
   /// The parties whose latest word on showing their address there is yes.
-  private func showingAddress(in id: ID<Engagement>, for actor: Actor) throws -> Set<ID<Person>> {
-    let words = try transaction.rows(
+  private func showingAddress(
+    in ids: [ID<Engagement>], for actor: Actor
+  ) throws -> [ID<Engagement>: Set<ID<Person>>] {
+    try transaction.rows(
       """
-      SELECT person_id, decision FROM consent
-      WHERE organisation_id = \(actor.organisation) AND engagement_id = \(id) AND subject = 'address'
+      SELECT engagement_id, person_id, decision FROM consent
+      WHERE organisation_id = \(actor.organisation) AND engagement_id IN \(SQL.list(ids)) AND subject = 'address'
       ORDER BY at, id
-      """)
-    return try words.reduce(into: []) { showing, word in
+      """
+    ).reduce(into: [:]) { showing, word in
       let person: ID<Person> = try word.id("person_id")
       if try word.text("decision") == Consent.Decision.given.rawValue {
-        showing.insert(person)
+        showing[try word.id("engagement_id"), default: []].insert(person)
       } else {
-        showing.remove(person)
+        showing[try word.id("engagement_id"), default: []].remove(person)
       }
     }
   }
