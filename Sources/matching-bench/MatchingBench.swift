@@ -81,7 +81,7 @@ struct MatchingBench: ParsableCommand {
 
   func run() throws {
     let file = try Data(contentsOf: URL(fileURLWithPath: instance))
-    if graph { return print(try GraphReport(file, problem).json) }
+    if graph { return say(try GraphReport(file, problem).json) }
     let round: Instance
     do { round = try Instance(file) } catch let error as Instance.Unreadable {
       throw ValidationError("Line \(error.line) of \(instance) is not a person of the instance format.")
@@ -94,7 +94,7 @@ struct MatchingBench: ParsableCommand {
       let report = try ScanReport(
         self.problem(of: round), problem == .scan ? .mutual : .bothWays, portable ? .portable : .best, keeping: keep,
         threads: threads)
-      return print(try report.json)
+      return say(try report.json)
     }
     var stopwatch = Stopwatch()
     let proposal = try propose(problem(of: round), threads: threads, budget: budget) { progress in
@@ -102,8 +102,10 @@ struct MatchingBench: ParsableCommand {
       return true
     }
     stopwatch.stop()
-    print(try Report(proposal, stopwatch, listing: pairings).json)
+    say(try Report(proposal, stopwatch, listing: pairings).json)
   }
+
+  private func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
   private func problem(of round: Instance) -> Problem {
     let task = problem
