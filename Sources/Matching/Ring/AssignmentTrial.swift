@@ -18,6 +18,6 @@ package struct AssignmentTrial {
     var chains = Chains(count: plan.graph.count)
     var meter = Meter(of: 0) { _ in true }
     _ = try plan.solve(merit, from: merit.highest - merit.place, &chains, &meter)
-    return (merit.objective(of: plan.bound, placing: 1), 2 * plan.twoCycles.count)
+    return (merit.objective(of: plan.bound, placing: 1), 2 * plan.inTwoCycles.count)
   }
 }

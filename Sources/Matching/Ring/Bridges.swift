@@ -37,15 +37,29 @@ extension RingGraph {
       }
     }
     guard !bridges.isEmpty else { return self }
-    return keeping(arcs.filter { !bridges.contains(Pair(Int(coaches[$0]), Int(clients[$0]))) })
+    var graph = self
+    graph.keep(
+      (0..<count).flatMap { coach in
+        (first[coach]..<first[coach + 1]).lazy.filter { !bridges.contains(Pair(coach, Int(clients[$0]))) }
+          .map { Int32($0) }
+      })
+    return graph
   }
 
   /// Who is joined with whom by an arc in either direction, each once.
   private var neighbours: (first: [Int], people: [Int32]) {
     var edges: [(Int32, Int32)] = []
     edges.reserveCapacity(arcs.count)
-    for arc in arcs where coaches[arc] < clients[arc] || twins[arc] < 0 {
-      edges.append((coaches[arc], clients[arc]))
+    var next = self.first
+    for coach in 0..<count {
+      for arc in self.first[coach]..<self.first[coach + 1] {
+        // The arcs to a client come in the order of their coaches, as the client's own arcs do.
+        let client = Int(clients[arc])
+        let end = self.first[client + 1]
+        while next[client] < end, clients[next[client]] < coach { next[client] += 1 }
+        let isTwofold = next[client] < end && clients[next[client]] == coach
+        if coach < client || !isTwofold { edges.append((Int32(coach), clients[arc])) }
+      }
     }
     var first = [Int](repeating: 0, count: count + 1)
     for (one, other) in edges {
@@ -53,7 +67,7 @@ extension RingGraph {
       first[Int(other) + 1] += 1
     }
     for person in 0..<count { first[person + 1] += first[person] }
-    var next = first
+    next = first
     var people = [Int32](repeating: 0, count: 2 * edges.count)
     for (one, other) in edges {
       people[next[Int(one)]] = other

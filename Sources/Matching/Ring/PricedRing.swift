@@ -76,7 +76,7 @@ struct PricedRing {
     }
     bound = min(bound, plan.bound + (sum > 0 ? sum : highest))
     arcs.removeAll { [locks] in !locks.allow(Int($0.row), Int($0.target)) }
-    plan = plan.adding(arcs, merit)
+    plan.add(arcs, merit)
     return sum > 0
   }
 }

@@ -2,55 +2,57 @@
 extension Relaxation {
   /// Never uses this arc again; false when there is nothing left.
   mutating func ban(_ arc: Int, _ chains: inout Chains) -> Bool {
-    let twin = Int(graph.twins[arc])
+    let coach = graph.coach(of: arc)
     values[arc] = Self.impossible
-    if twin >= 0, multipliers[arc] != 0, !pay(-multipliers[arc], twin, arc, &chains) { return false }
-    guard isUsed(arc) else { return true }
-    let coach = Int(graph.coaches[arc])
+    if let place = pricedPlaces[Pair(coach, Int(graph.clients[arc]))], !waive(place, without: coach, &chains) {
+      return false
+    }
+    guard isUsed(arc, of: coach) else { return true }
     release(coach)
     return place(coach, &chains)
   }
 
   /// Always uses this arc from now on.
   mutating func force(_ arc: Int, _ chains: inout Chains) -> Bool {
-    let coach = Int(graph.coaches[arc])
-    if graph.twins[arc] >= 0, !ban(Int(graph.twins[arc]), &chains) { return false }
+    let coach = graph.coach(of: arc)
+    if let twin = graph.arc(Int(graph.clients[arc]), coach), !ban(twin, &chains) { return false }
     for other in graph.first[coach]..<graph.first[coach + 1] where other != arc { values[other] = Self.impossible }
     alone[coach] = Self.impossible
-    if isUsed(arc) { return true }
+    if isUsed(arc, of: coach) { return true }
     release(coach)
     return place(coach, &chains)
   }
 
-  /// Adds to what a pair pays, of whom at most one arc is possible any more, and lets the assignment follow.
-  private mutating func pay(_ more: Int, _ arc: Int, _ gone: Int, _ chains: inout Chains) -> Bool {
-    multipliers[arc] += more
-    multipliers[gone] += more
-    paid += more
-    guard values[arc] != Self.impossible else { return true }
-    values[arc] -= more
-    return follow(arc, &chains)
+  /// A pair of whom one coaches the other no more pays nothing any longer.
+  private mutating func waive(_ place: Int, without coach: Int, _ chains: inout Chains) -> Bool {
+    let pair = priced[place]
+    priced[place].multiplier = 0
+    paid -= pair.multiplier
+    let (other, arc) =
+      pair.lower == coach ? (Int(pair.higher), Int(pair.twin)) : (Int(pair.lower), Int(pair.arc))
+    guard pair.multiplier != 0, values[arc] != Self.impossible else { return true }
+    values[arc] += pair.multiplier
+    return follow(arc, of: other, &chains)
   }
 
   /// Restores optimality after an arc's value changed.
-  mutating func follow(_ arc: Int, _ chains: inout Chains) -> Bool {
-    let slack = slack(arc)
-    let coach = Int(graph.coaches[arc])
+  mutating func follow(_ arc: Int, of coach: Int, _ chains: inout Chains) -> Bool {
+    let slack = slack(arc, of: coach)
     if slack < 0 {
       profits[coach] -= slack
       dual -= slack
     }
-    guard slack < 0 || (slack > 0 && isUsed(arc)) else { return true }
+    guard slack < 0 || (slack > 0 && isUsed(arc, of: coach)) else { return true }
     release(coach)
     return place(coach, &chains)
   }
 
-  /// The arc from the lower person to the higher of every two who coach each other.
-  var twoCycles: [Int] {
-    clients.indices.compactMap { coach in
-      let client = Int(clients[coach])
-      return client > coach && Int(clients[client]) == coach ? Int(held[coach]) : nil
-    }
+  /// The lower of every two who coach each other.
+  var inTwoCycles: [Int] { clients.indices.filter(isInTwoCycle) }
+
+  private func isInTwoCycle(_ coach: Int) -> Bool {
+    let client = Int(clients[coach])
+    return client > coach && Int(clients[client]) == coach
   }
 
   /// What it costs to do without an arc that is used, and whether its twin is then still used; nil when that cannot be,
@@ -58,7 +60,7 @@ extension Relaxation {
   mutating func loss(
     without arc: Int, within reach: Int = Chains.endless, _ chains: inout Chains
   ) -> (loss: Int, keepsTwin: Bool)? {
-    let (coach, client) = (Int(graph.coaches[arc]), Int(graph.clients[arc]))
+    let (coach, client) = (graph.coach(of: arc), Int(graph.clients[arc]))
     let value = values[arc]
     values[arc] = Self.impossible
     coaches[client] = -1
@@ -84,8 +86,8 @@ extension Relaxation {
   /// that cannot be, or when no more than `cutoff` is left.
   mutating func part(above cutoff: Int, _ chains: inout Chains) -> Bool {
     while bound > cutoff {
-      guard let arc = twoCycles.first else { return true }
-      let twin = Int(graph.twins[arc])
+      guard let coach = clients.indices.first(where: isInTwoCycle) else { return true }
+      let (arc, twin) = (Int(held[coach]), Int(held[Int(clients[coach])]))
       let one = loss(without: arc, &chains)?.loss ?? Chains.endless
       let other = loss(without: twin, within: one, &chains)
       guard ban(other == nil ? arc : twin, &chains) else { return false }

@@ -1,47 +1,51 @@
 // More arcs or fewer for a relaxation that is solved already.
 extension Relaxation {
-  /// Without the arcs that no ring better than this uses, as their slack shows.
-  func lean(above best: Int) -> Relaxation {
-    let room = bound - best - 1
-    let kept = graph.arcs.filter {
-      values[$0] != Self.impossible && (slack($0) <= room || isUsed($0) || multipliers[$0] > 0)
+  /// Drops the arcs that no ring better than this uses, as their slack shows.
+  mutating func thin(above best: Int) { thin(slackUpTo: bound - best - 1) }
+
+  /// Drops the arcs of more slack, apart from those that are used or pay.
+  mutating func thin(slackUpTo room: Int) {
+    let priced = priced.filter { $0.multiplier > 0 }
+    var pays = [Bool](repeating: false, count: graph.arcs.count)
+    for pair in priced {
+      pays[Int(pair.arc)] = true
+      pays[Int(pair.twin)] = true
     }
-    var smaller = Relaxation(self, graph.keeping(kept))
-    smaller.values = kept.map { values[$0] }
-    smaller.multipliers = kept.map { multipliers[$0] }
-    for (place, arc) in kept.enumerated() where isUsed(arc) { smaller.held[Int(graph.coaches[arc])] = Int32(place) }
-    smaller.notePriced()
-    return smaller
-  }
-
-  /// The same duals over another graph; what belongs to arcs is still to be set.
-  init(_ plan: Relaxation, _ graph: RingGraph) {
-    self = plan
-    self.graph = graph
-  }
-
-  mutating func notePriced() {
-    priced = graph.arcs.filter { multipliers[$0] > 0 && graph.coaches[$0] < graph.clients[$0] }.map { Int32($0) }
-  }
-
-  /// With more arcs, as far as it has them not yet. Coaches for whom a new arc would be better have no client then.
-  func adding(_ arcs: [ArcGraph.Arc], _ merit: Merit) -> Relaxation {
-    var larger = Relaxation(self, RingGraph(ArcGraph(count: graph.count, arcs: arcs + graph.all)))
-    larger.values = larger.graph.points.map { merit(Int($0)) }
-    larger.multipliers = [Int](repeating: 0, count: larger.values.count)
-    var place = 0
-    for arc in graph.arcs {
-      while larger.graph.coaches[place] != graph.coaches[arc] || larger.graph.clients[place] != graph.clients[arc] {
-        place += 1
+    var kept: [Int32] = []
+    for coach in clients.indices {
+      for arc in graph.first[coach]..<graph.first[coach + 1] where values[arc] != Self.impossible {
+        if pays[arc] || slack(arc, of: coach) <= room || isUsed(arc, of: coach) { kept.append(Int32(arc)) }
       }
-      larger.values[place] = values[arc]
-      larger.multipliers[place] = multipliers[arc]
-      if isUsed(arc) { larger.held[Int(graph.coaches[arc])] = Int32(place) }
     }
-    larger.notePriced()
-    larger.raiseProfits()
-    return larger
+    graph.keep(kept)
+    values = kept.map { values[Int($0)] }
+    self.priced = priced
+    findArcs()
   }
+
+  /// Takes in more arcs, as far as it has them not yet. Coaches for whom a new arc would be better have no client then.
+  mutating func add(_ arcs: [ArcGraph.Arc], _ merit: Merit) {
+    let missing = arcs.filter { graph.arc(Int($0.row), Int($0.target)) == nil }
+    graph.insert(ArcGraph(count: graph.count, arcs: missing), into: &values) { merit(Int($0)) }
+    findArcs()
+    raiseProfits()
+  }
+
+  /// Arcs have other numbers now.
+  private mutating func findArcs() {
+    for coach in clients.indices where held[coach] >= 0 {
+      held[coach] = number(coach, Int(clients[coach]))
+    }
+    pricedPlaces.removeAll(keepingCapacity: true)
+    for place in priced.indices {
+      let (lower, higher) = (Int(priced[place].lower), Int(priced[place].higher))
+      priced[place].arc = number(lower, higher)
+      priced[place].twin = number(higher, lower)
+      pricedPlaces[Pair(lower, higher)] = place
+    }
+  }
+
+  private func number(_ coach: Int, _ client: Int) -> Int32 { graph.arc(coach, client).map { Int32($0) } ?? -1 }
 
   /// Where an arc is worth more than profit and price together, the profit rises, and what is used may be too little.
   private mutating func raiseProfits() {

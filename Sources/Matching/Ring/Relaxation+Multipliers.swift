@@ -17,16 +17,16 @@ extension Relaxation {
       if cutoff < 0 { try meter.pulse() }
       refund()
       guard bound > cutoff else { return true }
-      let cycles = twoCycles
-      if cycles.isEmpty { return true }
-      for arc in cycles where isUsed(arc) && isUsed(Int(graph.twins[arc])) {
-        let twin = Int(graph.twins[arc])
+      let pairs = inTwoCycles.map { (coach: $0, arc: Int(held[$0]), twin: Int(held[Int(clients[$0])])) }
+      if pairs.isEmpty { return true }
+      for (coach, arc, twin) in pairs {
+        guard isUsed(arc, of: coach), isUsed(twin, of: Int(graph.clients[arc])) else { continue }
         let one = loss(without: arc, within: reach, &chains)
         let other = loss(without: twin, within: one?.loss ?? reach, &chains)
         let least = other ?? one ?? (reach, true)
         guard least.loss < Chains.endless else { return false }
         let more = least.keepsTwin ? least.loss + Self.nudge : least.loss / 2 + Self.nudge
-        guard charge(more, arc, &chains) else { return false }
+        guard charge(more, coach, arc, twin, &chains) else { return false }
       }
     }
     refund()
@@ -35,41 +35,44 @@ extension Relaxation {
 
   /// Gives back what pairs pay that use neither arc, as far as that keeps the assignment as it is.
   mutating func refund() {
-    for place in priced.indices {
-      let arc = Int(priced[place])
-      let twin = Int(graph.twins[arc])
-      guard multipliers[arc] > 0, values[arc] != Self.impossible, values[twin] != Self.impossible else { continue }
-      guard !isUsed(arc), !isUsed(twin) else { continue }
-      let less = min(multipliers[arc], slack(arc), slack(twin))
+    for place in priced.indices where isUnused(priced[place]) {
+      let pair = priced[place]
+      let (arc, twin) = (Int(pair.arc), Int(pair.twin))
+      let less = min(pair.multiplier, slack(arc, of: Int(pair.lower)), slack(twin, of: Int(pair.higher)))
       guard less > 0 else { continue }
-      for one in [arc, twin] {
-        multipliers[one] -= less
-        values[one] += less
-      }
+      priced[place].multiplier -= less
+      for one in [arc, twin] { values[one] += less }
       paid -= less
     }
   }
 
-  /// Adds to what a pair pays and lets the assignment follow.
-  mutating func charge(_ more: Int, _ arc: Int, _ chains: inout Chains) -> Bool {
-    let twin = Int(graph.twins[arc])
-    if multipliers[arc] == 0 { priced.append(Int32(min(arc, twin))) }
-    for one in [arc, twin] {
-      multipliers[one] += more
-      values[one] -= more
+  /// Whether a pair pays, and uses neither of its arcs though it could.
+  private func isUnused(_ pair: PricedPair) -> Bool {
+    pair.multiplier > 0 && held[Int(pair.lower)] != pair.arc && held[Int(pair.higher)] != pair.twin
+      && values[Int(pair.arc)] != Self.impossible && values[Int(pair.twin)] != Self.impossible
+  }
+
+  /// Adds to what two who coach each other pay, of whom `coach` is the lower, and lets the assignment follow.
+  private mutating func charge(
+    _ more: Int, _ coach: Int, _ arc: Int, _ twin: Int, _ chains: inout Chains
+  ) -> Bool {
+    let client = Int(graph.clients[arc])
+    if let place = pricedPlaces[Pair(coach, client)] {
+      priced[place].multiplier += more
+    } else {
+      pricedPlaces[Pair(coach, client)] = priced.count
+      priced.append(
+        PricedPair(
+          lower: Int32(coach), higher: Int32(client), arc: Int32(arc), twin: Int32(twin), multiplier: more))
     }
+    for one in [arc, twin] { values[one] -= more }
     paid += more
-    return follow(arc, &chains) && follow(twin, &chains)
+    return follow(arc, of: coach, &chains) && follow(twin, of: client, &chains)
   }
 
   /// Of the pairs that keep this from being the best ring, an arc of the one that splits it best; nil when it is.
-  func branchingArc(_ chains: inout Chains) -> Int? {
-    if let arc = twoCycles.first { return arc }
-    let unused = priced.lazy.map { Int($0) }.filter { arc in
-      let twin = Int(graph.twins[arc])
-      return multipliers[arc] > 0 && !isUsed(arc) && !isUsed(twin) && values[arc] != Self.impossible
-        && values[twin] != Self.impossible
-    }
-    return unused.max { multipliers[$0] < multipliers[$1] }
+  func branchingArc() -> Int? {
+    if let coach = inTwoCycles.first { return Int(held[coach]) }
+    return priced.lazy.filter(isUnused).max { $0.multiplier < $1.multiplier }.map { Int($0.arc) }
   }
 }

@@ -13,8 +13,6 @@ struct Relaxation: Sendable {
   var values: [Int]
   /// What leaving each person out is worth: nothing, or impossible.
   var alone: [Int]
-  /// What each pair pays, noted at both of its arcs.
-  var multipliers: [Int]
   var profits: [Int]
   var prices: [Int]
   /// The client of each coach, the arc that joins them (-1: alone), the coach of each client; -1 is nobody.
@@ -24,15 +22,15 @@ struct Relaxation: Sendable {
   /// The sums of profits and prices, and of multipliers.
   var dual = 0
   var paid = 0
-  /// Arcs from the lower person to the higher whose pairs pay or have paid.
-  var priced: [Int32] = []
+  /// Pairs that pay, or have paid, and the place of each among them.
+  var priced: [PricedPair] = []
+  var pricedPlaces: [Pair: Int] = [:]
 
   /// Nobody has anybody; prices are as low as they can be useful.
   init(_ graph: RingGraph, _ merit: Merit, placing needed: Set<Int>) {
     self.graph = graph
     values = graph.points.map { merit(Int($0)) }
     alone = (0..<graph.count).map { needed.contains($0) ? Self.impossible : 0 }
-    multipliers = [Int](repeating: 0, count: values.count)
     clients = [Int32](repeating: -1, count: graph.count)
     held = clients
     coaches = clients
@@ -52,11 +50,11 @@ struct Relaxation: Sendable {
   var withoutClient: [Int] { clients.indices.filter { clients[$0] < 0 } }
 
   /// How much is lost if this arc is used, at least.
-  func slack(_ arc: Int) -> Int {
-    profits[Int(graph.coaches[arc])] + prices[Int(graph.clients[arc])] - values[arc]
+  func slack(_ arc: Int, of coach: Int) -> Int {
+    profits[coach] + prices[Int(graph.clients[arc])] - values[arc]
   }
 
-  func isUsed(_ arc: Int) -> Bool { held[Int(graph.coaches[arc])] == arc }
+  func isUsed(_ arc: Int, of coach: Int) -> Bool { held[coach] == arc }
 
   /// Gives a coach a client; false when that cannot be.
   mutating func place(_ coach: Int, _ chains: inout Chains) -> Bool {

@@ -4,11 +4,8 @@
 struct RingGraph: Sendable {
   /// The arcs of coach `c` are `first[c]..<first[c + 1]`; within a coach clients ascend.
   private(set) var first: [Int]
-  private(set) var coaches: [Int32]
   private(set) var clients: [Int32]
   private(set) var points: [Int32]
-  /// The arc the other way round; -1 (an optional would double the array) where there is none.
-  private(set) var twins: [Int32]
 
   var count: Int { first.count - 1 }
   var arcs: Range<Int> { clients.indices }
@@ -17,13 +14,16 @@ struct RingGraph: Sendable {
     first = graph.first
     clients = graph.targets
     points = graph.points
-    coaches = []
-    coaches.reserveCapacity(clients.count)
-    for coach in 0..<graph.count {
-      coaches.append(contentsOf: repeatElement(Int32(coach), count: first[coach + 1] - first[coach]))
+  }
+
+  /// The coach of an arc, by bisection: a column of them would cost as much memory as the clients.
+  func coach(of arc: Int) -> Int {
+    var range = 0..<count
+    while range.count > 1 {
+      let middle = range.lowerBound + range.count / 2
+      range = first[middle] <= arc ? middle..<range.upperBound : range.lowerBound..<middle
     }
-    twins = []
-    findTwins()
+    return range.lowerBound
   }
 
   /// The arc from a coach to a client, by bisection; nil when there is none.
@@ -45,31 +45,58 @@ struct RingGraph: Sendable {
   }
 
   var all: [ArcGraph.Arc] {
-    arcs.map { ArcGraph.Arc(row: coaches[$0], target: clients[$0], points: points[$0]) }
-  }
-
-  /// The graph of some of its arcs, which ascend.
-  func keeping(_ kept: [Int]) -> RingGraph {
-    var smaller = self
-    smaller.first = [Int](repeating: 0, count: count + 1)
-    for arc in kept { smaller.first[Int(coaches[arc]) + 1] += 1 }
-    for coach in 0..<count { smaller.first[coach + 1] += smaller.first[coach] }
-    smaller.coaches = kept.map { coaches[$0] }
-    smaller.clients = kept.map { clients[$0] }
-    smaller.points = kept.map { points[$0] }
-    smaller.findTwins()
-    return smaller
-  }
-
-  /// One pass: the arcs to a client come in the order of their coaches, as the client's own arcs do.
-  private mutating func findTwins() {
-    twins = [Int32](repeating: -1, count: clients.count)
-    var next = first
-    for arc in clients.indices {
-      let (coach, client) = (coaches[arc], Int(clients[arc]))
-      let end = first[client + 1]
-      while next[client] < end, clients[next[client]] < coach { next[client] += 1 }
-      if next[client] < end, clients[next[client]] == coach { twins[arc] = Int32(next[client]) }
+    (0..<count).flatMap { coach in
+      (first[coach]..<first[coach + 1]).map {
+        ArcGraph.Arc(row: Int32(coach), target: clients[$0], points: points[$0])
+      }
     }
+  }
+
+  /// Drops all arcs but these, which ascend.
+  mutating func keep(_ kept: [Int32]) {
+    var place = 0
+    for coach in 0..<count {
+      let end = first[coach + 1]
+      first[coach] = place
+      while place < kept.count, kept[place] < end { place += 1 }
+    }
+    first[count] = place
+    clients = kept.map { clients[Int($0)] }
+    points = kept.map { points[Int($0)] }
+  }
+
+  /// Takes in arcs that it has not, and makes room for them in a column of one number for each arc.
+  mutating func insert(_ graph: ArcGraph, into column: inout [Int], _ value: (Int32) -> Int) {
+    var place = arcs.count + graph.arcs
+    clients.stretch(to: place)
+    points.stretch(to: place)
+    column.stretch(to: place)
+    // From the back, so that every arc moves once, into room that is free.
+    for coach in (0..<count).reversed() {
+      var (old, new) = (first[coach + 1], graph.first[coach + 1])
+      first[coach + 1] = place
+      while old > first[coach] || new > graph.first[coach] {
+        place -= 1
+        if new == graph.first[coach] || (old > first[coach] && clients[old - 1] > graph.targets[new - 1]) {
+          old -= 1
+          clients[place] = clients[old]
+          points[place] = points[old]
+          column[place] = column[old]
+        } else {
+          new -= 1
+          clients[place] = graph.targets[new]
+          points[place] = graph.points[new]
+          column[place] = value(graph.points[new])
+        }
+      }
+    }
+  }
+}
+
+extension Array where Element: FixedWidthInteger {
+  /// Appends zeros, and claims no more memory than they need.
+  fileprivate mutating func stretch(to count: Int) {
+    reserveCapacity(count)
+    append(contentsOf: repeatElement(0, count: count - self.count))
   }
 }

@@ -21,7 +21,7 @@ struct RingSearch {
   ///   - patience: the most nodes to look at
   init(_ root: Relaxation, _ merit: Merit, patience: Int) {
     // Where most likings are returned, every pair must be priced, and no tree ends.
-    self.patience = root.twoCycles.count > root.graph.count / 8 ? min(patience, 1_000) : patience
+    self.patience = root.inTwoCycles.count > root.graph.count / 8 ? min(patience, 1_000) : patience
     self.root = root
     self.merit = merit
     chains = Chains(count: root.graph.count)
@@ -36,7 +36,7 @@ struct RingSearch {
         bound = max(best, root.bound)
         return
       }
-      root = root.lean(above: best)
+      root.thin(above: best)
     }
     open = [root]
     var allowance = patience
@@ -69,7 +69,7 @@ struct RingSearch {
   private mutating func split(_ node: inout Relaxation, _ meter: Meter) throws(MatchingRefusal) {
     guard try node.tighten(rounds: 6, above: best, &chains, meter), node.bound > best else { return }
     repair(node)
-    guard node.bound > best, let arc = node.branchingArc(&chains) else { return }
+    guard node.bound > best, let arc = node.branchingArc() else { return }
     chains.work += 2 * (node.graph.arcs.count + node.graph.count)
     var without = node
     var with = node

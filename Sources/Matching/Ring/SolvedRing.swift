@@ -35,7 +35,8 @@ struct SolvedRing {
     clients = found.clients
     merit = found.merit
     chains = Chains(count: found.graph.count)
-    plan = found.root.adding(found.graph.all, merit)
+    plan = found.root
+    plan.add(found.graph.all, merit)
     value = found.graph.worth(of: clients, merit)
     gap = max(0, plan.bound - value)
     plan.use(clients)
@@ -86,7 +87,7 @@ extension Relaxation {
       if client == coach {
         alone[coach] = profits[coach] + prices[coach]
       } else {
-        values[Int(held[coach])] += slack(Int(held[coach]))
+        values[Int(held[coach])] += slack(Int(held[coach]), of: coach)
       }
     }
   }
