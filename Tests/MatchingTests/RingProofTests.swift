@@ -56,6 +56,26 @@ struct RingProofTests {
     #expect(try #require(hasty.bound) >= best.objective)
   }
 
+  @Test func `who stops a large round gets the best ring so far and an honest bound`() throws {
+    var sample = SampleRound(1_600, seed: 7)
+    let problem = sample.problem(.ring)
+    var asked = 0
+    let best = try propose(problem) { progress in
+      asked += progress.phase == .solving ? 1 : 0
+      return true
+    }
+    for percent in [80, 90, 99] {
+      var left = asked * percent / 100
+      let hasty = try propose(problem) { progress in
+        left -= progress.phase == .solving ? 1 : 0
+        return left > 0
+      }
+      #expect(hasty.ending == .cancelled)
+      #expect(hasty.faults(problem) == [])
+      #expect(try #require(hasty.bound) >= best.objective)
+    }
+  }
+
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `few poor pairings come before many points`(seed: UInt64) throws {
     var sample = SampleRound(9, seed: seed)

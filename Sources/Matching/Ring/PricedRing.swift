@@ -14,8 +14,14 @@ struct PricedRing {
   let merit: Merit
   private var chains: Chains
   private(set) var plan: Relaxation
-  /// No ring with an arc that `plan` has not is worth more merits than this.
-  private(set) var bound = Int.max
+  /// The best ring so far.
+  private(set) var ring: RoughRing?
+  /// Whether it is to be the last one, for want of budget or because the caller wants to stop.
+  private(set) var isStopped = false
+  /// No ring at all is worth more merits than this.
+  private(set) var bound: Int
+  /// No ring with an arc that `plan` has not is worth more.
+  private(set) var boundOfMissing = Int.max
 
   init(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) {
     scan = CandidateScan(people, people.problem.scoring == .bothWays ? .symmetric : .directed, threads: threads)
@@ -24,22 +30,62 @@ struct PricedRing {
     chains = Chains(count: count)
     var arcs = try scan.favourites(Self.most, people.problem.objectives, &meter)
     arcs += scan.requested + scan.anything + scan.locked
-    arcs.removeAll { [locks] in !locks.allow(Int($0.row), Int($0.target)) }
     merit = Merit(people.problem.objectives, most: count, points: Int(arcs.lazy.map(\.points).max() ?? 0))
+    bound = merit.highest(of: arcs, count: count)
+    arcs.removeAll { [locks] in !locks.allow(Int($0.row), Int($0.target)) }
     plan = Relaxation(RingGraph(ArcGraph(count: count, arcs: arcs)), merit, placing: locks.coaches)
     try meter.advance(by: count)
   }
 
   /// Brings the arcs and multipliers that a search needs; false when a locked pair has no place.
+  ///
+  /// From the first ring on, the run ends with what there is when the caller wants to stop.
   mutating func solve(_ meter: inout Meter) throws(MatchingRefusal) -> Bool {
     guard try plan.solve(merit, from: range, &chains, &meter) else { return false }
+    ring = RoughRing(plan, merit)
+    do { if try price(&meter) { return true } } catch {
+      guard ring != nil else { throw error }
+      // The meter is to know, too.
+      _ = meter.mayGoOn(after: 0)
+    }
+    isStopped = true
+    return ring != nil
+  }
+
+  private mutating func price(_ meter: inout Meter) throws(MatchingRefusal) -> Bool {
     for scan in 1...Self.scans {
       guard try grow(by: Self.most, within: range / (8 * scan), &meter) else { break }
       guard try plan.solve(merit, from: range / (16 * scan), &chains, &meter) else { return false }
+      guard goesOn(&meter) else { return true }
+    }
+    if ring != nil {
+      // Multipliers are found several times as fast where only arcs are left that are nearly worth their prices.
+      plan.thin(slackUpTo: range / 16)
+      boundOfMissing = bound
     }
     guard try plan.tighten(rounds: 8, above: -1, &chains, meter) else { return false }
+    guard goesOn(&meter), !isGoodEnough else { return true }
     _ = try grow(by: Self.most, within: range / 8, &meter)
-    return try plan.solve(merit, from: 1, &chains, &meter)
+    guard try plan.solve(merit, from: 1, &chains, &meter) else { return false }
+    _ = goesOn(&meter)
+    return true
+  }
+
+  /// Takes the ring at hand, if it is a better one; false when it is to be the last.
+  private mutating func goesOn(_ meter: inout Meter) -> Bool {
+    guard let found = RoughRing(plan, merit) ?? ring else { return true }
+    if found.worth > ring?.worth ?? -1 { ring = found }
+    isStopped = !meter.mayGoOn(after: chains.work / 1_000)
+    chains.work %= 1_000
+    return !isStopped
+  }
+
+  /// Whether one more scan is not worth its time: the ring has as many people as it can, and a six thousandth of the
+  /// points at most is missing.
+  private var isGoodEnough: Bool {
+    guard let ring else { return false }
+    let (found, most) = (merit.objective(of: ring.worth, placing: 1), merit.objective(of: bound, placing: 1))
+    return found.placed == most.placed && found.poor == most.poor && 6_000 * (most.total - found.total) < most.total
   }
 
   /// The relaxation, without keeping it: it is large.
@@ -74,10 +120,25 @@ struct PricedRing {
       sum += max(0, gain)
       highest = max(highest, gain)
     }
-    bound = min(bound, plan.bound + (sum > 0 ? sum : highest))
+    bound = min(bound, plan.bound + sum)
+    boundOfMissing = min(boundOfMissing, plan.bound + (sum > 0 ? sum : highest))
     arcs.removeAll { [locks] in !locks.allow(Int($0.row), Int($0.target)) }
     plan.add(arcs, merit)
     return sum > 0
+  }
+}
+
+extension Merit {
+  /// What no ring is worth more than: every coach with the best client, or every client with the best coach.
+  fileprivate func highest(of arcs: [ArcGraph.Arc], count: Int) -> Int {
+    var coaches = [Int](repeating: 0, count: count)
+    var clients = coaches
+    for arc in arcs {
+      let (coach, client) = (Int(arc.row), Int(arc.target))
+      coaches[coach] = max(coaches[coach], self(Int(arc.points)))
+      clients[client] = max(clients[client], self(Int(arc.points)))
+    }
+    return min(coaches.reduce(0, +), clients.reduce(0, +))
   }
 }
 

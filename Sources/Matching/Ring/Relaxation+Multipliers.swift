@@ -1,8 +1,9 @@
 // The prices of pairs who coach each other.
 extension Relaxation {
   /// A pair pays so many points more than is needed for the assignment to change, or ties between neighbouring pairs
-  /// would shift two-cycles about for long. What proves too much is given back.
-  private static let nudge = 4
+  /// would shift two-cycles about for long. What proves too much is given back. In larger rounds each point more makes a
+  /// chain look at many more people.
+  private var nudge: Int { graph.count > Self.mostProbed ? 2 : 4 }
   /// In larger rounds a search for what doing without an arc costs looks at too many people when that is much; what such a
   /// pair pays is raised step by step.
   private static let mostProbed = 1_500
@@ -11,7 +12,7 @@ extension Relaxation {
   mutating func tighten(
     rounds: Int, above cutoff: Int, _ chains: inout Chains, _ meter: Meter
   ) throws(MatchingRefusal) -> Bool {
-    var reach = graph.count > Self.mostProbed ? 4 * Self.nudge : Chains.endless
+    var reach = graph.count > Self.mostProbed ? nudge : Chains.endless
     for _ in 0..<rounds {
       defer { reach = min(2 * reach, Chains.endless) }
       if cutoff < 0 { try meter.pulse() }
@@ -25,7 +26,7 @@ extension Relaxation {
         let other = loss(without: twin, within: one?.loss ?? reach, &chains)
         let least = other ?? one ?? (reach, true)
         guard least.loss < Chains.endless else { return false }
-        let more = least.keepsTwin ? least.loss + Self.nudge : least.loss / 2 + Self.nudge
+        let more = least.keepsTwin ? least.loss + nudge : least.loss / 2 + nudge
         guard charge(more, coach, arc, twin, &chains) else { return false }
       }
     }

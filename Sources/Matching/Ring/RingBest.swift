@@ -24,6 +24,10 @@ func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(Match
 /// Up to so many people every pairing is kept.
 private let mostKeptWhole = 1_500
 
+/// Up to so many people branch and bound is worth it: a node costs a copy of the arcs, and beyond there is hardly
+/// anything left to win.
+private let mostSearched = 5_000
+
 /// The best ring; nil when a locked pair has no place.
 func foundRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> FoundRing? {
   if people.count > mostKeptWhole { return try foundLargeRing(people, threads: threads, &meter) }
@@ -46,12 +50,14 @@ private func foundLargeRing(
   var priced = try PricedRing(people, threads: threads, &meter)
   try meter.enter(.solving)
   guard try priced.solve(&meter) else { return nil }
-  try meter.advance(by: people.count)
   let graph = priced.plan.graph
-  // A node costs a copy of the arcs, and there is hardly anything left to win.
-  var search = RingSearch(priced.handOver(), priced.merit, patience: 300_000 / people.count)
+  let patience = people.count > mostSearched ? 0 : 300_000 / people.count
+  var search = RingSearch(priced.handOver(), priced.merit, patience: patience)
+  if let ring = priced.ring { search.accept(ring) }
+  guard !priced.isStopped else { return FoundRing(search, graph, people.problem.objectives, bound: priced.bound) }
   try search.run(&meter)
-  return FoundRing(search, graph, people.problem.objectives, bound: max(search.bound, priced.bound))
+  let bound = min(priced.bound, max(search.bound, priced.boundOfMissing))
+  return FoundRing(search, graph, people.problem.objectives, bound: bound)
 }
 
 /// Every possible pairing of a ring round, and who must be placed.

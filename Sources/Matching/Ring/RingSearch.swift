@@ -48,6 +48,11 @@ struct RingSearch {
     bound = open.reduce(best) { max($0, $1.bound) }
   }
 
+  /// Takes a ring from elsewhere.
+  mutating func accept(_ ring: RoughRing) {
+    (clients, best, bound) = (ring.clients, ring.worth, ring.worth)
+  }
+
   /// Takes the best ring from elsewhere.
   mutating func accept(_ clients: [Int]?) {
     self.clients = clients
