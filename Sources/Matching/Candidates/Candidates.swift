@@ -11,6 +11,9 @@ public enum Candidates: Hashable, Sendable {
 }
 
 extension Candidates {
+  /// Whether small rounds keep every possible pairing.
+  var areAll: Bool { if case .best = self { false } else { true } }
+
   /// How many of everybody's best a run begins with.
   var most: Int {
     if case .best(let most) = self { most } else { 20 }
@@ -37,6 +40,10 @@ package struct CandidateGraph {
 extension PricedRing {
   /// The arcs at hand as numbers: coach, client and points.
   fileprivate var triples: [Int32] {
-    plan.graph.arcs.flatMap { [plan.graph.coaches[$0], plan.graph.clients[$0], plan.graph.points[$0]] }
+    (0..<plan.graph.count).flatMap { coach in
+      (plan.graph.first[coach]..<plan.graph.first[coach + 1]).flatMap {
+        [Int32(coach), plan.graph.clients[$0], plan.graph.points[$0]]
+      }
+    }
   }
 }

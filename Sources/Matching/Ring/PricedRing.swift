@@ -10,6 +10,8 @@ struct PricedRing {
   private static let scans = 3
 
   private let scan: CandidateScan
+  /// Whether arcs that the prices leave out wrongly are looked for.
+  private let isPriced: Bool
   private let locks: RingLocks
   let merit: Merit
   private var chains: Chains
@@ -27,8 +29,9 @@ struct PricedRing {
     scan = CandidateScan(people, people.problem.scoring == .bothWays ? .symmetric : .directed, threads: threads)
     locks = RingLocks(people.problem.locked)
     let count = people.count
+    isPriced = people.problem.candidates == .priced
     chains = Chains(count: count)
-    var arcs = try scan.favourites(Self.most, people.problem.objectives, &meter)
+    var arcs = try scan.favourites(people.problem.candidates.most, people.problem.objectives, &meter)
     arcs += scan.requested + scan.anything + scan.locked
     merit = Merit(people.problem.objectives, most: count, points: Int(arcs.lazy.map(\.points).max() ?? 0))
     bound = merit.highest(of: arcs, count: count)
@@ -53,6 +56,10 @@ struct PricedRing {
   }
 
   private mutating func price(_ meter: inout Meter) throws(MatchingRefusal) -> Bool {
+    guard isPriced else {
+      boundOfMissing = bound
+      return try plan.tighten(rounds: 8, above: -1, &chains, meter)
+    }
     for scan in 1...Self.scans {
       guard try grow(by: Self.most, within: range / (8 * scan), &meter) else { break }
       guard try plan.solve(merit, from: range / (16 * scan), &chains, &meter) else { return false }

@@ -13,7 +13,7 @@ func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(Match
     return Arrangement(circles: [], bound: Objective(placed: 0, total: 0))
   }
   var arrangement = found.arrangement
-  if people.count <= Switching.mostPeople {
+  if people.count <= Switching.mostPeople, people.problem.candidates.areAll {
     meter.explain()
     var solved = SolvedRing(found)
     arrangement.switchings = solved.switchings(&meter)
@@ -30,7 +30,10 @@ private let mostSearched = 5_000
 
 /// The best ring; nil when a locked pair has no place.
 func foundRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> FoundRing? {
-  if people.count > mostKeptWhole { return try foundLargeRing(people, threads: threads, &meter) }
+  let candidates = people.problem.candidates
+  guard candidates == .all || candidates == .priced && people.count <= mostKeptWhole else {
+    return try foundLargeRing(people, threads: threads, &meter)
+  }
   let round = try RingRound(people, &meter)
   try meter.enter(.solving)
   var chains = Chains(count: people.count)
