@@ -66,7 +66,7 @@ struct PricedRing {
       guard goesOn(&meter) else { return true }
     }
     if ring != nil {
-      // Multipliers are found several times as fast where only arcs are left that are nearly worth their prices.
+      // Chains look at fewer arcs, and a ring close to the best hardly needs those that are far below their prices.
       plan.thin(slackUpTo: range / 16)
       boundOfMissing = bound
     }
