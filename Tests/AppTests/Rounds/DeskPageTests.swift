@@ -37,7 +37,8 @@ import Testing
   @Test func `filters and orders show what they say`() async throws {
     let (olga, _, proposal) = try await ready(60)
     let all = try await olga.get("\(proposal)?sort=points")
-    let points = all.text.matches(of: /([0-9,]+) points ·/).compactMap { Int($0.output.1.replacing(",", with: "")) }
+    let points = all.rows.compactMap { $0.firstMatch(of: /([0-9,]+) points/) }
+      .compactMap { Int($0.output.1.replacing(",", with: "")) }
     let rows = Array(points.prefix(50))
     #expect(rows.count == 50 && rows == rows.sorted())
     let french = try await olga.get("\(proposal)?language=fr")
