@@ -1,4 +1,4 @@
-"""The matching engine beside LEMON, OR-tools and HiGHS, on the same graphs in the same run.
+"""The matching engine beside LEMON and OR-tools, on the same graphs in the same run.
 
 usage: bench.py INSTANCES [--runs 5] [--large]    INSTANCES: a folder with p100.jsonl, p1000.jsonl and p10000.jsonl, and
 with --large p60000.jsonl.
