@@ -70,6 +70,8 @@ def test_the_first_page_of_an_empty_instance_offers_it(server, visit, tmp_path):
         server.origin = empty.origin
         page.goto(empty.origin)
         check(page, "demonstration-offer")
+        # Four organisations are told day by day before the page comes.
+        page.set_default_timeout(60_000)
         press(page, "Look around with invented people")
         expect_heading(page, "Look around")
         assert empty.rows("SELECT count(*) FROM organisation") == ["4"]
