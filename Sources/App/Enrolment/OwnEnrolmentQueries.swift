@@ -33,7 +33,7 @@ struct OwnEnrolmentQueries {
       """
       \(Self.found(person))
       WHERE round.organisation_id = \(actor.organisation) AND round.state IN ('enrolling', 'matching', 'running')
-        AND NOT EXISTS (\(Self.engagements(of: person)))
+        AND round.id NOT IN (\(Self.joined(person, in: actor.organisation)))
       ORDER BY round.starts_on, round.id
       """)
     return try rows.compactMap { row in
@@ -60,13 +60,13 @@ struct OwnEnrolmentQueries {
     """
   }
 
-  private static func engagements(of person: ID<Person>) -> SQL {
+  /// The rounds in which a person has an engagement, found from the person: a round may have ten thousand engagements.
+  static func joined(_ person: ID<Person>, in organisation: ID<Organisation>) -> SQL {
     """
-    SELECT 1 FROM engagement JOIN engagement_party
-      ON engagement_party.organisation_id = engagement.organisation_id
-        AND engagement_party.engagement_id = engagement.id
-    WHERE engagement.organisation_id = round.organisation_id AND engagement.round_id = round.id
-      AND engagement_party.person_id = \(person)
+    SELECT engagement.round_id FROM engagement_party JOIN engagement
+      ON engagement.organisation_id = engagement_party.organisation_id
+        AND engagement.id = engagement_party.engagement_id
+    WHERE engagement_party.organisation_id = \(organisation) AND engagement_party.person_id = \(person)
     """
   }
 

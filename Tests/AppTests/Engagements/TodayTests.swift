@@ -1,5 +1,6 @@
 @testable import App
 import Coaching
+import Database
 import RegexBuilder
 import Testing
 
@@ -69,6 +70,17 @@ import Testing
     #expect(text.contains(clocks))
     #expect(text.contains("No free hours in common so far. Enter more hours under Account, Availability"))
     #expect(try await w.mails(to: "emil@example.org").contains { $0.text.contains(clocks) })
+  }
+
+  @Test(.enabled(if: Place.postgresURL == nil))
+  func `rounds that somebody is in are found from the person, however many are in them`() async throws {
+    let (person, organisation): (ID<Person>, ID<Organisation>) = (w.surroundings.newID(), w.surroundings.newID())
+    let plan = try await w.database.read { transaction in
+      try transaction.rows("EXPLAIN QUERY PLAN \(OwnEnrolmentQueries.joined(person, in: organisation))")
+        .map { try $0.text("detail") }
+    }
+    #expect(plan.first?.contains("engagement_party_person (organisation_id=? AND person_id=?)") == true)
+    #expect(plan.last?.contains("(organisation_id=? AND id=?)") == true)
   }
 
   @Test func `a proposal that is ready is what comes next`() async throws {
