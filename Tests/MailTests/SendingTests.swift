@@ -98,13 +98,13 @@ import Testing
   }
 
   /// The other limit is an hour away, so that only the right one can end the test.
-  @Test(.timeLimit(.minutes(5)))
+  @Test(.timeLimit(.minutes(15)))
   func `a greeting that does not come is given up at the limit for connecting`() async throws {
     let limits = SMTPMailer.Limits(connecting: .milliseconds(300), whole: .seconds(3_600))
     #expect(try await failure(of: .stall(at: ""), limits: limits)?.kind == .temporary)
   }
 
-  @Test(.timeLimit(.minutes(5))) func `a server that stalls does not hold up closing`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `a server that stalls does not hold up closing`() async throws {
     let server = try SMTPListener(.stall(at: "QUIT"))
     let limits = SMTPMailer.Limits(connecting: .seconds(10), whole: .seconds(3_600))
     try await sending(to: server, limits: limits) { try await $0.send(try mail()) }

@@ -5,7 +5,7 @@ import Testing
 @Suite(.world) struct ThousandTests {
   let w = World.here
 
-  @Test(.timeLimit(.minutes(3)), arguments: [ProgrammeTemplate.association, .community])
+  @Test(arguments: [ProgrammeTemplate.association, .community])
   func `a thousand people go from a roster to a release, and every rule is kept`(template: ProgrammeTemplate)
     async throws
   {
