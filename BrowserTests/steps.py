@@ -90,7 +90,7 @@ def figure(page: Page, name: str) -> int:
 
 def accept_rows(page: Page, count: int) -> None:
     """Where the rules ask for a membership or a fee, it is settled for everybody in the file."""
-    settled = page.get_by_label("Their membership and fee are settled")
+    settled = page.get_by_label("This is settled for all of them")
     if settled.count():
         settled.check()
     press(page, f"Accept {count:,} rows")

@@ -1,7 +1,10 @@
 """The command line by itself: `turnabout match` on a roster of a thousand, what is refused, and the help."""
 
 import csv
+import hashlib
+import json
 import re
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -47,6 +50,30 @@ def test_match_makes_groups_and_explains_who_is_left_out(roster, tmp_path):
     assert rules.broken_by_groups(list(groups.values())) == []
     assert sorted(row["address"] for row in rows) == sorted(set(rules.people) - left_out(said))
     assert len(left_out(said)) == len(re.findall(r"^  \S.*\n    \S", said, re.M)), "everybody left out has a reason"
+
+
+def test_a_draw_is_drawn_again_from_its_record(roster, tmp_path):
+    file = tmp_path / "pairings.csv"
+    match(roster, file, "--structure", "ring", "--assignment", "random", "--seed", "7")
+    record = f"{file}.audit.json"
+    said = turnabout(["verify-draw", record, str(roster)]).stdout
+    assert re.match(r"The same: \d+ of 1000 people, seed 7, ", said), said
+    listed = turnabout(["verify-draw", record, str(roster), "--list", "people"]).stdout
+    assert hashlib.sha256(listed.encode()).hexdigest() == json.loads(Path(record).read_text())["people"]["sha256"]
+
+
+def test_a_draw_that_is_not_that_of_its_record_is_told(roster, tmp_path):
+    file = tmp_path / "pairings.csv"
+    match(roster, file, "--structure", "ring", "--assignment", "random", "--seed", "7")
+    record = Path(f"{file}.audit.json")
+    record.write_text(record.read_text().replace('"seed" : "7"', '"seed" : "8"'))
+    said = turnabout(["verify-draw", str(record), str(roster)])
+    assert said.returncode == 1
+    assert "Only in the record: " in said.stdout and "Only in the replay: " in said.stdout
+    fewer = tmp_path / "fewer.csv"
+    fewer.write_text("".join(roster.read_text().splitlines(keepends=True)[:-1]))
+    said = turnabout(["verify-draw", str(record), str(fewer)])
+    assert "The list is not the one drawn from: 1000 people then, 999 now." in said.stdout
 
 
 def test_the_same_seed_gives_the_same_file_and_another_seed_another_draw(roster, tmp_path):

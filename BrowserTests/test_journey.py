@@ -78,7 +78,7 @@ def test_from_a_template_and_a_file_to_a_release_in_fifteen_interactions(server,
     finger.follow("Bring a roster")
     finger.choose_file("File", file)
     finger.press("Read the file")
-    finger.tick("Their membership and fee are settled")
+    finger.tick("This is settled for all of them")
     finger.press("Accept 40 rows")
     finger.press("Close enrolment and propose")
     wait_for_the_proposal(olga, javascript=javascript)

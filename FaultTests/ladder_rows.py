@@ -64,6 +64,13 @@ def _statements(people: int) -> Iterator[tuple[int, str]]:
         "engagement", "organisation_id, id, round_id, proposal_id, structure, reasons, created_at", everybody,
         lambda n: ("o", f"e{n}", "r", "q", "ring", "[]", n),
     )
+    yield 4, _each(
+        "session",
+        "organisation_id, id, engagement_id, kind, state, local_start, zone, rules_version, starts_at, ends_at", everybody,
+        lambda n: (
+            "o", f"s{n}", f"e{n}", "coaching", "booked", "2030-03-04T16:00", "Europe/Paris", "2025b", n, n + 3600,
+        ),
+    )
     yield 5, _each(
         "activity", "organisation_id, id, actor_id, verb, object_id, count, at", everybody,
         lambda n: ("o", f"a{n}", "p0", "released-proposal", "q", n, n),

@@ -125,7 +125,7 @@ struct Match: ParsableCommand {
         zones: zones.rules)
       let proposal = try Matching.propose(problem.problem)
       let record = proposal.audit.map {
-        DrawFile($0, of: problem, structure: structure.rawValue, size: size, proficiency: proficiency)
+        DrawFile($0, of: problem, by: .init(structure: structure.rawValue, size: size, proficiency: proficiency))
       }
       return (problem.outcome(of: proposal), record)
     } catch MatchingRefusal.noDraw {

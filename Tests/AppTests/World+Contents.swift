@@ -4,7 +4,8 @@ import Testing
 /// What the database holds, for comparing before and after.
 extension World {
   static let tables: [StaticString] = [
-    "activity", "address", "adjustment", "coach_request", "confirmation", "consent", "demonstration", "device",
+    "activity", "activity_person", "address", "adjustment", "coach_request", "confirmation", "consent", "demonstration",
+    "device",
     "engagement", "engagement_facilitator", "engagement_party", "enrolment", "enrolment_decision", "exclusion",
     "invitation", "job", "mail", "membership", "membership_role", "operator_link", "organisation", "pairing",
     "person", "picture", "policy_version", "profile", "programme", "proposal", "proposal_release", "recorded_status",

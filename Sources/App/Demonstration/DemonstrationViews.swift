@@ -38,6 +38,7 @@ enum DemonstrationViews {
       title,
       content: """
         <h1>\(title)</h1>
+        \(Page.languageForm("demonstration-language", for: reader))
         <p>\(reader("demonstration.about", count: stories.reduce(0) { $0 + $1.members.count }))</p>
         <p>\(reader("demonstration.about.mail")) <a href="/demonstration/mail">\(reader("demonstration.mail"))</a></p>
         \(stories.map { organisation($0, for: reader) })

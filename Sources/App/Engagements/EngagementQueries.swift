@@ -44,8 +44,11 @@ struct EngagementQueries {
   }
 
   /// Those who are in an engagement of the round.
-  func people(in round: ID<Round>, for actor: Actor) throws -> Set<ID<Person>> {
+  ///
+  /// - Parameter moment: only those that began before it count.
+  func people(in round: ID<Round>, before moment: Instant? = nil, for actor: Actor) throws -> Set<ID<Person>> {
     guard actor.coordinates else { throw NotFound() }
+    let begun: SQL = moment.map { " AND engagement.created_at < \($0)" } ?? ""
     return Set(
       try transaction.rows(
         """
@@ -53,26 +56,23 @@ struct EngagementQueries {
         FROM engagement_party JOIN engagement
           ON engagement.organisation_id = engagement_party.organisation_id
             AND engagement.id = engagement_party.engagement_id
-        WHERE engagement.organisation_id = \(actor.organisation) AND engagement.round_id = \(round)
+        WHERE engagement.organisation_id = \(actor.organisation) AND engagement.round_id = \(round)\(begun)
         """
       ).map { try $0.id("person_id") })
   }
 
   /// Who of a round's people were released together before, in any round of the organisation.
   ///
-  /// - Parameter left: a round whose own engagements do not count.
+  /// - Parameters:
+  ///   - left: a round whose own engagements do not count.
+  ///   - moment: only engagements that began before it count.
   func earlierPairings(
-    ofPeopleIn round: ID<Round>, besidesThoseOf left: ID<Round>? = nil, for actor: Actor
+    ofPeopleIn round: ID<Round>, besidesThoseOf left: ID<Round>? = nil, before moment: Instant? = nil,
+    for actor: Actor
   ) throws -> [DirectedPair] {
     guard actor.coordinates else { throw NotFound() }
-    let others: SQL =
-      left.map { left in
-        """
-        AND NOT EXISTS (
-          SELECT 1 FROM engagement WHERE engagement.organisation_id = one.organisation_id
-            AND engagement.id = one.engagement_id AND engagement.round_id = \(left))
-        """
-      } ?? ""
+    let others: SQL = left.map { " AND engagement.round_id <> \($0)" } ?? ""
+    let begun: SQL = moment.map { " AND engagement.created_at < \($0)" } ?? ""
     return try transaction.rows(
       """
       SELECT DISTINCT one.person_id, other.person_id AS other_id
@@ -80,12 +80,14 @@ struct EngagementQueries {
         JOIN engagement_party AS other
           ON other.organisation_id = one.organisation_id AND other.engagement_id = one.engagement_id
             AND other.person_id > one.person_id
+        JOIN engagement
+          ON engagement.organisation_id = one.organisation_id AND engagement.id = one.engagement_id
         JOIN enrolment AS first
           ON first.organisation_id = one.organisation_id AND first.person_id = one.person_id
         JOIN enrolment AS second
           ON second.organisation_id = other.organisation_id AND second.person_id = other.person_id
       WHERE one.organisation_id = \(actor.organisation)
-        AND first.round_id = \(round) AND second.round_id = \(round) \(others)
+        AND first.round_id = \(round) AND second.round_id = \(round)\(others)\(begun)
         AND first.state = 'accepted' AND second.state = 'accepted'
       ORDER BY one.person_id, other.person_id
       """

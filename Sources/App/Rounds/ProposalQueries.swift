@@ -25,6 +25,11 @@ struct ProposalQueries {
     return try proposal(row)
   }
 
+  /// Whose proposal it is, for the command line.
+  func organisation(of id: ID<Proposal>) throws -> ID<Organisation>? {
+    try transaction.row("SELECT organisation_id FROM proposal WHERE id = \(id)")?.id("organisation_id")
+  }
+
   func all(of round: ID<Round>, for coordinator: Coordinator) throws -> [Proposal] {
     try transaction.rows(
       """

@@ -59,7 +59,8 @@ struct RosterPages: Sendable {
     let view = RosterPreview(
       round: round, upload: uploadID, fileName: upload.fileName, new: plan.count(.new), changed: plan.count(.changed),
       unchanged: plan.count(.unchanged), withdrew: plan.count(.withdrew), lacking: plan.count(movedTo: .applied),
-      waiting: plan.count(movedTo: .waiting), problems: reading.problems, notices: reading.notices)
+      missing: plan.missing, waiting: plan.count(movedTo: .waiting), problems: reading.problems,
+      notices: reading.notices)
     return .page(RosterViews.preview(view, for: visit.reader))
   }
 

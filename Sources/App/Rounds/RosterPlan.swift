@@ -43,6 +43,12 @@ struct RosterPlan: Sendable {
     entries.count { $0.state == state && [.new, .changed].contains($0.change) }
   }
 
+  /// What keeps people of the file without a place until it is recorded, each once.
+  var missing: [EnrolmentLack] {
+    let lacks = entries.filter { $0.state == .applied && [.new, .changed].contains($0.change) }.flatMap(\.lacks)
+    return lacks.reduce(into: []) { all, lack in if !all.contains(lack) { all.append(lack) } }
+  }
+
   /// - Complexity: a query for each 500 addresses and one for each kind of fact of the round.
   init(
     _ reading: RosterReading, in round: ID<Round>, standing: Standing = .asRecorded, for coordinator: Coordinator,

@@ -14,6 +14,8 @@ struct RosterPreview: Sendable {
   let withdrew: Int
   /// Those who would have no place until what the policy requires is recorded.
   let lacking: Int
+  /// What that is.
+  let missing: [EnrolmentLack]
   /// Those for whom every place is taken.
   let waiting: Int
   let problems: [RosterProblem]
@@ -116,14 +118,25 @@ enum RosterViews {
   /// What the coordinator may say of everybody in the file at once.
   private static func settled(_ view: RosterPreview, for reader: Reader) -> HTML {
     """
-    <label class="choice"><input type="checkbox" name="standing" value="settled"> \(reader("roster.settled"))</label>
+    <label class="choice"><input type="checkbox" name="standing" value="settled"> \(reader("roster.settled", missing(view, for: reader)))</label>
     """
+  }
+
+  private static func missing(_ view: RosterPreview, for reader: Reader) -> [String: Text.Argument] {
+    let names = view.missing.compactMap { lack -> String? in
+      switch lack {
+      case .membership: reader("participants.lacking.membership")
+      case .fee: reader("participants.lacking.fee")
+      case .language, .confirmation: nil
+      }
+    }
+    return ["what": .words(reader.language.list(names))]
   }
 
   /// Who would not take part at once, and why.
   private static func places(_ view: RosterPreview, for reader: Reader) -> HTML {
     let lines = [
-      view.lacking > 0 ? reader("roster.preview.lacking", count: view.lacking) : nil,
+      view.lacking > 0 ? reader("roster.preview.lacking", count: view.lacking, missing(view, for: reader)) : nil,
       view.waiting > 0 ? reader("roster.preview.waiting", count: view.waiting) : nil,
       view.withdrew > 0 ? reader("roster.preview.withdrew", count: view.withdrew) : nil,
     ].compactMap(\.self)

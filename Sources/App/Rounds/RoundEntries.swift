@@ -18,17 +18,24 @@ struct RoundEntries: Sendable {
     case now
     /// As if nobody had been joined in it yet, for trying other rules with its people.
     case beforeItsReleases
+    /// As far as engagements go; who takes part, and who must be kept apart, is read as it is now.
+    case asOf(Instant)
   }
 
   /// In a standing round those who are in an engagement of it already wait for no other.
   init(of id: ID<Round>, for actor: Actor, as standpoint: Standpoint = .now, _ transaction: Transaction) throws {
     round = try transaction.rounds.find(id, for: actor)
-    let isNow = standpoint == .now
-    let joined = isNow ? try transaction.engagements.people(in: id, for: actor) : []
+    let (left, moment): (ID<Round>?, Instant?) =
+      switch standpoint {
+      case .now: (nil, nil)
+      case .beforeItsReleases: (id, nil)
+      case .asOf(let moment): (nil, moment)
+      }
+    let joined = left == nil ? try transaction.engagements.people(in: id, before: moment, for: actor) : []
     enrolments = try transaction.enrolments.participants(in: id, for: actor).filter { !joined.contains($0.person) }
     let earlier = try transaction.enrolments.exclusions(.earlier, in: id, for: actor)
     let released = try transaction.engagements.earlierPairings(
-      ofPeopleIn: id, besidesThoseOf: isNow ? nil : id, for: actor)
+      ofPeopleIn: id, besidesThoseOf: left, before: moment, for: actor)
     ties = RoundTies(
       requests: try transaction.enrolments.requests(in: id, for: actor).map {
         RoundRequest(client: PersonKey($0.from), coach: PersonKey($0.to))
@@ -66,6 +73,17 @@ struct RoundEntries: Sendable {
     zones: ZoneDirectory,
     goesOn: (_ done: Int, _ total: Int) -> Bool
   ) -> Ending {
+    Self.ending { () throws(RoundProblemRefusal) in
+      try problem(by: policy, with: adjustments, seed: seed, today: today, zones: zones)
+    } goesOn: { done, total in
+      goesOn(done, total)
+    }
+  }
+
+  /// The round in the engine's numbers.
+  func problem(
+    by policy: Policy? = nil, with adjustments: RoundAdjustments, seed: UInt64, today: Instant, zones: ZoneDirectory
+  ) throws(RoundProblemRefusal) -> RoundProblem {
     let participants = enrolments.map { enrolment in
       RoundParticipant(
         key: PersonKey(enrolment.person), facts: enrolment.facts, lineManager: enrolment.lineManager.map(PersonKey.init)
@@ -74,14 +92,10 @@ struct RoundEntries: Sendable {
     let rules = Set(enrolments.map(\.facts.zone)).compactMap(zones.rules)
     let first = round.endsOn == nil ? max(round.startsOn, ZoneRules.utc.local(at: today).date) : round.startsOn
     let last = round.endsOn ?? first.adding(days: 7 * Self.standingWeeks - 1)
-    return Self.ending { () throws(RoundProblemRefusal) in
-      try RoundProblem(
-        policy: policy ?? round.policy, languages: round.languages, participants: participants, ties: ties,
-        adjustments: adjustments, weeks: distinctWeeks(from: first, to: last, zones: rules), seed: seed,
-        zones: zones.rules)
-    } goesOn: { done, total in
-      goesOn(done, total)
-    }
+    return try RoundProblem(
+      policy: policy ?? round.policy, languages: round.languages, participants: participants, ties: ties,
+      adjustments: adjustments,
+      weeks: distinctWeeks(from: first, to: last, zones: rules), seed: seed, zones: zones.rules)
   }
 
   /// Solves a problem, and says what became of it as proposals do.
@@ -99,8 +113,10 @@ struct RoundEntries: Sendable {
       }
     }
     do {
-      return .found(
-        problem.outcome(of: try propose(problem.problem, threads: System.coreCount) { goesOn($0.done, $0.of) }))
+      let proposal = try propose(problem.problem, threads: System.coreCount) { goesOn($0.done, $0.of) }
+      var outcome = problem.outcome(of: proposal)
+      outcome.draw = proposal.audit.map { DrawRecord($0, of: problem) }
+      return .found(outcome)
     } catch {
       return switch error {
       case .cancelled: .stopped

@@ -18,6 +18,8 @@ package struct MatchingOutcome: Hashable, Codable, Sendable {
   package var rejectedDraws: Int
   /// Which engine proposed it: the same engine, round and seed give the same outcome.
   package var engine: String
+  /// Of a random draw, what it takes to make it again; nil in outcomes of engines that kept none.
+  package var draw: DrawRecord?
 
   package static let engineVersion = "turnabout-matching-2"
 }

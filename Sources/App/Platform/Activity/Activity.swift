@@ -39,6 +39,14 @@ struct Activity: Hashable, Sendable {
     case tookRole = "took-role"
     case deactivatedMember = "deactivated-member"
     case reactivatedMember = "reactivated-member"
+
+    /// Whether whom it concerned is told beside the round.
+    var namesPeople: Bool {
+      switch self {
+      case .lockedPairing, .forbadePairing, .undidAdjustment: true
+      default: false
+      }
+    }
   }
 
   let verb: Verb
@@ -46,6 +54,8 @@ struct Activity: Hashable, Sendable {
   let objectName: String?
   /// Nil when the product acted by itself, or when the person is gone.
   let actorName: String?
+  /// The names of those it concerned, where the verb names people.
+  let people: [String]
   /// How many people or pairings it concerned, where that says something.
   let count: Int?
   let at: Instant

@@ -11,22 +11,29 @@ struct ActivityQueries {
 
   func add(
     _ id: ID<Activity>, _ verb: Activity.Verb, _ object: String, by person: ID<Person>?,
-    in organisation: ID<Organisation>, count: Int? = nil, at now: Instant
+    in organisation: ID<Organisation>, count: Int? = nil, concerning people: [ID<Person>] = [], at now: Instant
   ) throws {
     try transaction.execute(
       """
       INSERT INTO activity (organisation_id, id, actor_id, verb, object_id, count, at)
       VALUES (\(organisation), \(id), \(person), \(verb.rawValue), \(object), \(count), \(now))
       """)
+    for (place, concerned) in people.enumerated() {
+      try transaction.execute(
+        """
+        INSERT INTO activity_person (organisation_id, activity_id, place, person_id)
+        VALUES (\(organisation), \(id), \(place), \(concerned))
+        """)
+    }
   }
 
   /// The rows of one page, the newest first.
   func find(_ filter: ActivityFilter, page: Int, limit: Int, for coordinator: Coordinator) throws -> [Activity] {
     let ofRound: SQL = filter.round.map { " AND (activity.object_id = \($0) OR proposal.round_id = \($0))" } ?? ""
     let ofPerson: SQL = filter.person.map { " AND activity.actor_id = \($0)" } ?? ""
-    return try transaction.rows(
+    let rows = try transaction.rows(
       """
-      SELECT activity.verb, activity.count, activity.at, membership.name,
+      SELECT activity.id, activity.verb, activity.count, activity.at, membership.name,
         COALESCE(programme.name, round.name, proposed.name, concerned.name) AS object_name
       FROM activity
         LEFT JOIN membership
@@ -42,13 +49,28 @@ struct ActivityQueries {
           ON concerned.organisation_id = activity.organisation_id AND concerned.person_id = activity.object_id
       WHERE activity.organisation_id = \(coordinator.actor.organisation)\(ofRound)\(ofPerson)
       ORDER BY activity.at DESC, activity.id DESC LIMIT \(limit) OFFSET \((page - 1) * limit)
-      """
-    ).map { row in
-      Activity(
-        verb: try row.code("verb"), objectName: try row.textOrNil("object_name"), actorName: try row.textOrNil("name"),
-        count: try row.intOrNil("count"),
-        at: try row.instant("at"))
+      """)
+    return try rows.map { row in
+      let verb: Activity.Verb = try row.code("verb")
+      return Activity(
+        verb: verb, objectName: try row.textOrNil("object_name"), actorName: try row.textOrNil("name"),
+        people: verb.namesPeople ? try people(of: try row.id("id"), for: coordinator) : [],
+        count: try row.intOrNil("count"), at: try row.instant("at"))
     }
+  }
+
+  /// Whom one activity concerned, in the order in which they were given.
+  private func people(of activity: ID<Activity>, for coordinator: Coordinator) throws -> [String] {
+    try transaction.rows(
+      """
+      SELECT membership.name FROM activity_person JOIN membership
+        ON membership.organisation_id = activity_person.organisation_id
+          AND membership.person_id = activity_person.person_id
+      WHERE activity_person.organisation_id = \(coordinator.actor.organisation)
+        AND activity_person.activity_id = \(activity)
+      ORDER BY activity_person.place
+      """
+    ).map { try $0.text("name") }
   }
 
   /// Those who did something here, by name.

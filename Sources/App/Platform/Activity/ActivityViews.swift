@@ -6,7 +6,8 @@ enum ActivityViews {
     let reader = form.reader
     let items = view.activity.map { activity in
       """
-      <li>\(reader.moment(activity.at))\(activity.objectName.map { " · <strong>\($0)</strong>" as HTML })<br>\(reader(sentence(activity)))</li>
+      <li>\(reader.moment(activity.at))\(activity.objectName.map { " · <strong>\($0)</strong>" as HTML })\
+      \(activity.people.isEmpty ? .none : " · \(reader.language.list(activity.people))" as HTML)<br>\(reader(sentence(activity)))</li>
       """ as HTML
     }
     let title = reader("activity.title")

@@ -485,3 +485,12 @@ CREATE TABLE demonstration (
 ) STRICT;
 
 CREATE INDEX job_waiting ON job (kind, run_at) WHERE state = 'waiting';
+
+CREATE TABLE activity_person (
+  organisation_id TEXT NOT NULL,
+  activity_id TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  PRIMARY KEY (organisation_id, activity_id, place),
+  FOREIGN KEY (organisation_id, activity_id) REFERENCES activity (organisation_id, id)
+) STRICT;

@@ -47,7 +47,8 @@ struct AdjustRound: Sendable {
           .refuseContradiction(in: round, for: coordinator.actor, transaction)
       }
       try transaction.activity.add(
-        activity, decision.verb, id.description, by: coordinator.person, in: coordinator.actor.organisation, at: now)
+        activity, decision.verb, id.description, by: coordinator.person, in: coordinator.actor.organisation,
+        concerning: people, at: now)
     }
   }
 

@@ -1,4 +1,5 @@
 import Coaching
+import Database
 import HTML
 import Time
 
@@ -8,12 +9,12 @@ extension DeskViews {
     let items = view.leftOut.map { person in
       let sentences = ProposalText.sentences(person.outcome, of: view.outcome, view.structure).map { reader($0) }
       let details = sentences.dropFirst().map { "<li>\($0)</li>" as HTML }
-      let answers = ("\(path)/participants" as Path).with("q", person.name)
+      let answers: Path? = ID<Person>(person.outcome.person.text).map { "\(reader.home)/people/\($0)" }
       return """
         <li class="card"><h3>\(name(of: person, for: reader))</h3>
         <p>\(sentences.first ?? "")</p>\(details.isEmpty ? HTML.none : "<ul class=\"reasons\">\(details)</ul>")\
         \(deed(person.outcome, view, for: reader))
-        <p><a href="\(answers)">\(reader("left-out.answers", ["name": .words(person.name)]))</a></p></li>
+        \(answers.map { "<p><a href=\"\($0)\">\(reader("left-out.answers", ["name": .words(person.name)]))</a></p>" as HTML })</li>
         """ as HTML
     }
     return """

@@ -47,7 +47,7 @@ extension DeskViews {
       """ as HTML
     }
     return """
-      <table class="stacking"><caption>\(caption)</caption><thead><tr><th scope="col">\(caption)</th>
+      <table class="stacking"><caption>\(caption)</caption><thead><tr><td></td>
       <th scope="col">\(reader("quality.people"))</th><th scope="col">\(reader("quality.placed"))</th>
       <th scope="col">\(reader("quality.points"))</th><th scope="col">\(reader("quality.shared"))</th></tr></thead>
       <tbody>\(rows)</tbody></table>

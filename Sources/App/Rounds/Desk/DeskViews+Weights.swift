@@ -52,6 +52,19 @@ extension DeskViews {
     }
     if view.isRandom { lines.append(reader("certificate.random", count: outcome.rejectedDraws)) }
     lines.append(reader("certificate.seed", ["seed": .words(String(outcome.seed)), "engine": .words(outcome.engine)]))
+    if let draw = outcome.draw {
+      lines.append(
+        reader(
+          "certificate.drawn", count: draw.people.lines,
+          [
+            "procedure": .words(draw.procedure), "generator": .words(draw.generator),
+            "hash": .words(draw.people.sha256),
+          ]))
+      lines.append(
+        reader(
+          "certificate.replay",
+          ["command": .words("turnabout verify-draw --proposal \(view.proposal.id)")]))
+    }
     let compare: HTML =
       view.hasOthers
       ? """

@@ -19,6 +19,17 @@ import Testing
     #expect(places.count == sentences.count && places == places.sorted())
   }
 
+  @Test func `whom a coordinator kept apart is named beside the round`() async throws {
+    let olga = try await w.olga()
+    let round = try await olga.openRound()
+    try await olga.enrol(roster("Ana", "Ben", "Cleo"), in: round)
+    let pair = try await olga.offered("forbid", at: try await olga.propose(round))
+    try await olga.post("\(round)/adjustments", ["forbid": pair])
+    let text = try await olga.get("/o/icf-paris/activity").text
+    #expect(text.contains("Olga forbade a pairing for the next proposal."))
+    #expect(["Ana", "Ben", "Cleo"].count { text.contains($0) } == 2)
+  }
+
   @Test func `the record holds nobody's name or address`() async throws {
     let olga = try await w.olga()
     let round = try await olga.openRound()
