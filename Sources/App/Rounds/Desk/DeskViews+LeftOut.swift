@@ -1,5 +1,4 @@
 import Coaching
-import Database
 import HTML
 import Time
 
@@ -9,12 +8,11 @@ extension DeskViews {
     let items = view.leftOut.map { person in
       let sentences = ProposalText.sentences(person.outcome, of: view.outcome, view.structure).map { reader($0) }
       let details = sentences.dropFirst().map { "<li>\($0)</li>" as HTML }
-      let answers: Path? = ID<Person>(person.outcome.person.text).map { "\(reader.home)/people/\($0)" }
       return """
-        <li class="card"><h3>\(name(of: person, for: reader))</h3>
+        <li class="card"><h3>\(person.name)</h3>
         <p>\(sentences.first ?? "")</p>\(details.isEmpty ? HTML.none : "<ul class=\"reasons\">\(details)</ul>")\
         \(deed(person.outcome, view, for: reader))
-        \(answers.map { "<p><a href=\"\($0)\">\(reader("left-out.answers", ["name": .words(person.name)]))</a></p>" as HTML })</li>
+        \(answers(of: person, for: reader))</li>
         """ as HTML
     }
     return """
@@ -24,9 +22,12 @@ extension DeskViews {
       """
   }
 
-  private static func name(of left: DeskView.LeftOut, for reader: Reader) -> HTML {
-    guard let person = left.outcome.person.person else { return "\(left.name)" }
-    return "<a href=\"\(reader.home)/people/\(person)\">\(left.name)</a>"
+  /// The way to what the matching knew of them.
+  private static func answers(of left: DeskView.LeftOut, for reader: Reader) -> HTML {
+    guard let person = left.outcome.person.person else { return .none }
+    return """
+      <p><a href="\(reader.home)/people/\(person)">\(reader("left-out.answers", ["name": .words(left.name)]))</a></p>
+      """
   }
 
   private static func deed(_ left: OutcomeLeftOut, _ view: DeskView, for reader: Reader) -> HTML {
