@@ -1,4 +1,5 @@
-/// What a run is after, besides placing people: in this order, few poor pairings, then many points.
+/// What a run is after, besides placing people: in this order, few poor pairings, then many points. Of pairs and rings
+/// that are equally good, in rounds of up to `Switching.mostPeople` the one whose worst-off pairing is worth most.
 ///
 /// Group rounds ask for points alone.
 public struct Objectives: Hashable, Sendable {
@@ -24,14 +25,18 @@ public struct Objectives: Hashable, Sendable {
 }
 
 /// One whole number for each pairing, so that sums compare as objectives do: people placed, then fewest poor pairings,
-/// then shaped points. Grows with the points.
+/// then shaped points; after `raising(above:most:)`, then fewest pairings of the worst-off. Grows with the points.
 struct Merit: Sendable {
   let objectives: Objectives
   /// What a place is worth, more than all else together; what not being poor is worth, more than all points together.
-  let place: Int
-  let notPoor: Int
+  private(set) var place: Int
+  private(set) var notPoor: Int
   /// No merit is above this.
-  let highest: Int
+  private(set) var highest: Int
+  /// What a point is worth: 1, or more than all pairings that are not the worst-off's.
+  private(set) var point = 1
+  /// Pairings worth fewer points are the worst-off's.
+  private var worstBelow = 0
 
   /// - Parameters:
   ///   - most: no more pairings than this are ever added up
@@ -58,15 +63,32 @@ struct Merit: Sendable {
   }
 
   func callAsFunction(_ points: Int) -> Int {
-    place + (points >= objectives.poorBelow ? notPoor : 0) + objectives.shaped(points)
+    place + (points >= objectives.poorBelow ? notPoor : 0) + point * objectives.shaped(points)
+      + (point > 1 && points >= worstBelow ? 1 : 0)
+  }
+
+  /// The same, and last of all as few pairings as can be that are worth no more than so many points: what has the most
+  /// merit then is among what had the most before. Nil where sums would not fit.
+  ///
+  /// - Parameter most: as it was told at the beginning
+  func raising(above points: Int, most: Int) -> Merit? {
+    let worth = most + 1
+    guard !(highest / point).multipliedReportingOverflow(by: worth * 8 * max(1, most)).overflow else { return nil }
+    var merit = self
+    merit.place = place / point * worth
+    merit.notPoor = notPoor / point * worth
+    merit.highest = highest / point * worth + 1
+    merit.point = worth
+    merit.worstBelow = points + 1
+    return merit
   }
 
   /// A sum of merits as what it means.
   /// - Parameter size: how many people a pairing places: 1 in a ring, 2 in a mutual pair.
   func objective(of sum: Int, placing size: Int) -> Objective {
     let (pairings, rest) = sum.quotientAndRemainder(dividingBy: place)
-    guard notPoor > 0 else { return Objective(placed: size * pairings, total: rest) }
+    guard notPoor > 0 else { return Objective(placed: size * pairings, total: rest / point) }
     let (good, total) = rest.quotientAndRemainder(dividingBy: notPoor)
-    return Objective(placed: size * pairings, poor: pairings - good, total: total)
+    return Objective(placed: size * pairings, poor: pairings - good, total: total / point)
   }
 }

@@ -2,7 +2,7 @@
 struct MutualRound {
   let people: People
   let scan: CandidateScan
-  let merit: Merit
+  private(set) var merit: Merit
   /// Locked pairs.
   private let locked: [Pair]
   /// Possible pairs of people without a lock, each once, the lower first.
@@ -40,6 +40,26 @@ struct MutualRound {
     for arc in arcs { best[Int(arc.row)] = max(best[Int(arc.row)], merit(Int(arc.points))) }
     simpleBound = best.indices.reduce(0) { isFree[$1] ? $0 + best[$1] : $0 } / 2
     try meter.advance(by: people.count)
+  }
+
+  /// The fewest points of two partners of whom nobody has locked the other.
+  func worst(of solved: SolvedMatching) -> Int? {
+    solved.partners.enumerated().compactMap { person, partner in
+      partner.flatMap { person < $0 ? scan.points(person, $0) : nil }
+    }.min()
+  }
+
+  /// The same round, in which last of all as few pairs as can be are worth no more than so many points; nil where that
+  /// does not fit into a word.
+  func raising(above points: Int) -> MutualRound? {
+    guard let merit = merit.raising(above: points, most: people.count) else { return nil }
+    var round = self
+    round.merit = merit
+    for place in edges.indices {
+      let edge = edges[place]
+      round.edges[place].weight = merit(scan.points(Int(edge.first), Int(edge.second)) ?? 0)
+    }
+    return round
   }
 
   /// The pairs as numbers: two people and their points.

@@ -14,7 +14,7 @@ struct FoundRing {
     self.bound = merit.objective(of: bound, placing: 1)
     self.graph = graph
     root = search.root
-    var cycles = LongCycles(found, graph, merit, most: objectives.longCyclesFor)
+    var cycles = LongCycles(found, graph, merit, most: objectives.longCyclesFor * merit.point)
     if objectives.longCyclesFor > 0 { cycles.lengthen() }
     clients = cycles.clients
   }

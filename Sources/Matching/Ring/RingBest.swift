@@ -36,15 +36,10 @@ func foundRing(_ people: People, threads: Int, _ meter: inout Meter) throws(Matc
   }
   let round = try RingRound(people, &meter)
   try meter.enter(.solving)
-  var chains = Chains(count: people.count)
-  let graph = round.graph.withoutBridges
-  var root = Relaxation(graph, round.merit, placing: round.needed)
-  let range = round.merit.highest - round.merit.place
-  guard try root.solve(round.merit, from: range, &chains, &meter) else { return nil }
+  guard var search = try round.search(by: round.merit, &meter) else { return nil }
   try meter.advance(by: people.count)
-  var search = RingSearch(root, round.merit, patience: .max)
-  if people.count > 8 { try search.run(&meter) } else { search.accept(round.smallRing) }
-  return FoundRing(search, graph, people.problem.objectives, bound: search.bound)
+  while let better = round.raised(search, &meter) { search = better }
+  return FoundRing(search, round.graph, people.problem.objectives, bound: search.bound)
 }
 
 private func foundLargeRing(
@@ -63,7 +58,42 @@ private func foundLargeRing(
   return FoundRing(search, graph, people.problem.objectives, bound: bound)
 }
 
-/// Every possible pairing of a ring round, and who must be placed.
+extension RingRound {
+  /// The best ring by some merit; nil when a locked pair has no place.
+  fileprivate func search(by merit: Merit, _ meter: inout Meter) throws(MatchingRefusal) -> RingSearch? {
+    var chains = Chains(count: graph.count)
+    var root = Relaxation(graph, merit, placing: needed)
+    guard try root.solve(merit, from: merit.highest - merit.place, &chains, &meter) else { return nil }
+    var search = RingSearch(root, merit, patience: .max)
+    if graph.count > 8 { try search.run(&meter) } else { search.accept(smallRing(by: merit)) }
+    return search
+  }
+
+  /// A ring that is as good, and whose worst-off are better off; nil where none is proved to be, or there is no time.
+  ///
+  /// - Complexity: a search
+  fileprivate func raised(_ search: RingSearch, _ meter: inout Meter) -> RingSearch? {
+    guard search.best == search.bound, let clients = search.clients, let worst = worst(of: clients),
+      let merit = search.merit.raising(above: worst, most: graph.count), meter.mayGoOn(after: graph.count)
+    else { return nil }
+    guard let other = try? self.search(by: merit, &meter) else {
+      // It was cancelled, and there is an answer already; the meter has to be asked again to know that.
+      _ = meter.mayGoOn(after: 0)
+      return nil
+    }
+    guard other.best == other.bound, let raised = other.clients.flatMap(self.worst), raised > worst else { return nil }
+    return other
+  }
+
+  /// The fewest points of a pairing that nobody has locked.
+  private func worst(of clients: [Int]) -> Int? {
+    clients.enumerated().compactMap { coach, client in
+      needed.contains(coach) ? nil : graph.arc(coach, client).map { Int(graph.points[$0]) }
+    }.min()
+  }
+}
+
+/// Every possible pairing of a ring round that a ring can use, and who must be placed.
 struct RingRound {
   let graph: RingGraph
   let merit: Merit
@@ -87,7 +117,7 @@ struct RingRound {
       }
       try meter.advance()
     }
-    graph = RingGraph(ArcGraph(count: people.count, arcs: arcs))
+    graph = RingGraph(ArcGraph(count: people.count, arcs: arcs)).withoutBridges
     merit = Merit(people.problem.objectives, most: people.count, points: Int(graph.points.max() ?? 0))
   }
 }

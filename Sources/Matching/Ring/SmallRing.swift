@@ -1,6 +1,6 @@
 extension RingRound {
   /// The best ring of a handful of people, by looking at every one there is; nil when a locked pair has no place.
-  var smallRing: [Int]? {
+  func smallRing(by merit: Merit) -> [Int]? {
     var best: [Int]?
     var most = -1
     var clients: [Int] = []
