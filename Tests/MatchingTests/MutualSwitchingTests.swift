@@ -20,6 +20,23 @@ struct MutualSwitchingTests {
     }
   }
 
+  @Test(arguments: 0..<10 as Range<UInt64>)
+  func `keeping partners apart costs what solving the round again without them costs`(block: UInt64) throws {
+    for seed in block * 12..<block * 12 + 12 {
+      let sample = SampleGraph(10...60, seed: 1_000 + seed)
+      var switching = try MutualSwitching(count: sample.count, edges: sample.edges)
+      let weight = sample.weight(of: switching.partners)
+      for person in 0..<sample.count {
+        guard let partner = switching.partner(of: person), person < partner else { continue }
+        let apart = sample.without(person, partner)
+        let found = switching.alternative(for: person)
+        let alternative = try #require(found)
+        #expect(weight - alternative.loss == apart.weight(of: try apart.solved()), "seed \(seed)")
+        #expect(weight - alternative.loss == apart.weight(of: alternative.partners), "seed \(seed)")
+      }
+    }
+  }
+
   @Test func `a round tells what parting Ana from Ben costs`() throws {
     var problem = round(of: 3, .mutual)
     problem.requests = [Request(client: 0, coach: 1)]

@@ -1,10 +1,10 @@
 extension GeneralMatching {
-  /// Where the paths of two outer nodes to the root meet.
+  /// Where the paths of two outer nodes to the root meet; -1 when they come from different roots.
   mutating func commonAncestor(_ first: Int, _ second: Int) -> Int {
     visits += 1
     var node = first
     var other = second
-    while true {
+    while node >= 0 || other >= 0 {
       if node >= 0 {
         if nodes[node].visit == visits { return node }
         nodes[node].visit = visits
@@ -12,6 +12,7 @@ extension GeneralMatching {
       }
       swap(&node, &other)
     }
+    return -1
   }
 
   private mutating func outerParent(of node: Int) -> Int {
@@ -21,8 +22,7 @@ extension GeneralMatching {
   }
 
   /// Makes one outer blossom of the circle that an arc closes between two outer nodes.
-  mutating func shrink(_ near: Int, _ far: Int, along arc: Int) {
-    let ancestor = commonAncestor(near, far)
+  mutating func shrink(_ near: Int, _ far: Int, below ancestor: Int, along arc: Int) {
     guard let spare = spareBlossoms.popLast() else { preconditionFailure("there are more blossoms than can be") }
     let blossom = Int(spare)
     linkPath(from: near, to: ancestor, across: Int32(arc))

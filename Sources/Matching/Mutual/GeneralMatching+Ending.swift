@@ -24,11 +24,16 @@ extension GeneralMatching {
   }
 
   mutating func end() {
-    guard ending < .max else { return }
+    guard ending < .max, !isCutShort else { return }
     guard endingArc >= 0 else { return flip(from: top(of: endingVertex), exposing: endingVertex) }
     let far = top(of: graph.target(endingArc))
-    nodes[far].mateArc = Int32(graph.mirror(endingArc))
-    nodes[far].base = graph.arcs[endingArc].target
+    let mirror = graph.mirror(endingArc)
+    if nodes[far].label == .outer {
+      flip(from: far, along: mirror)
+    } else {
+      nodes[far].mateArc = Int32(mirror)
+      nodes[far].base = graph.arcs[endingArc].target
+    }
     flip(from: top(of: graph.source(endingArc)), along: endingArc)
   }
 

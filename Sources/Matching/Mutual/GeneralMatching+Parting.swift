@@ -35,38 +35,67 @@ extension GeneralMatching {
     nextVertex.update(from: snapshot.nextVertex, count: count)
     shortcut.update(from: snapshot.shortcut, count: size)
     spareBlossoms = snapshot.spareBlossoms
+    guard let near else { return }
+    fallen = 0
+    for vertex in 0..<count { near.prices[vertex] = vertices[vertex].price }
   }
 
   /// Keeps the two ends of a matched arc apart, and matches everybody again as well as can be.
   ///
   /// Blossoms around both ends are opened first; their prices go to their vertices by halves, so that no arc exceeds
   /// them. Arcs that lose their tightness by that are no longer matched, and their ends searched from, too.
-  mutating func part(_ arc: Int) {
-    let mirror = graph.mirror(arc)
+  ///
+  /// - Parameter guess: roughly how long the searches will take; a good guess spares looking at many arcs
+  mutating func part(_ arc: Int, guess: Int) {
     let weight = graph.arcs[arc].weight
     let opened = openAround(arc)
     // So little that no search takes it.
-    graph.arcs[arc].weight = -1 << 61
-    graph.arcs[mirror].weight = -1 << 61
-    var exposed = [graph.source(arc), graph.target(arc)]
+    set(arc, weight: -1 << 61)
     unmatch(arc)
+    var exposed = [(graph.source(arc), graph.target(arc))]
     for node in opened {
       let mate = Int(nodes[node].mateArc)
       guard mate >= 0 else {
-        exposed.append(Int(nodes[node].base))
+        exposed.append((Int(nodes[node].base), Int(nodes[node].base)))
         continue
       }
-      let ends = [graph.source(mate), graph.target(mate)]
-      guard vertices[ends[0]].price + vertices[ends[1]].price > graph.arcs[mate].weight else { continue }
+      let (source, target) = (graph.source(mate), graph.target(mate))
+      guard vertices[source].price + vertices[target].price > graph.arcs[mate].weight else { continue }
       unmatch(mate)
-      exposed += ends
+      exposed.append((source, target))
     }
-    for vertex in exposed {
-      let node = top(of: vertex)
-      if nodes[node].base == vertex, nodes[node].mateArc < 0, vertices[vertex].price > 0 { search(from: node) }
+    for (one, other) in exposed { searchAgain(from: one, other, guess) }
+    set(arc, weight: weight)
+  }
+
+  private func set(_ arc: Int, weight: Int) {
+    for (number, vertex) in [(arc, graph.source(arc)), (graph.mirror(arc), graph.target(arc))] {
+      graph.arcs[number].weight = weight
+      near?.set(number, among: graph.range(vertex), weight: weight)
     }
-    graph.arcs[arc].weight = weight
-    graph.arcs[mirror].weight = weight
+  }
+
+  /// Searches from both ends of an arc at once while both are exposed, then from the one that still is.
+  private mutating func searchAgain(from one: Int, _ other: Int, _ guess: Int) {
+    // A guess that was far too short says that the search will go far.
+    var limits = [4 * guess, 2 * guess, guess]
+    while true {
+      let limit = limits.last ?? .max
+      switch (isExposed(one), isExposed(other)) {
+      case (true, true) where one != other: search(from: top(of: one), and: top(of: other), until: limit)
+      case (true, _): search(from: top(of: one), until: limit)
+      case (false, true): search(from: top(of: other), until: limit)
+      case (false, false): return
+      }
+      fallen += now
+      if isCutShort { limits.removeLast() }
+    }
+  }
+
+  /// Whether a vertex has no partner, and a price that it should not have then.
+  private func isExposed(_ vertex: Int) -> Bool {
+    let node = top(of: vertex)
+    return nodes[node].base == vertex && nodes[node].mateArc < 0 && vertices[vertex].price > 0
   }
 
   private mutating func unmatch(_ arc: Int) {
@@ -84,7 +113,7 @@ extension GeneralMatching {
     var opened: [Int] = []
     while true {
       let half = nodes[blossom].price / 2
-      if half > 0 { for vertex in members(of: blossom) { vertices[vertex].price += half } }
+      if half > 0 { raise(blossom, by: half) }
       let inside = open(blossom)
       let around = child(of: blossom, with: source)
       let isAroundBoth = around == child(of: blossom, with: target)
@@ -94,6 +123,14 @@ extension GeneralMatching {
     }
     for node in opened { setTop(node) }
     return opened
+  }
+
+  /// Gives to a blossom's vertices what it costs; the slack of what is inside is the same then.
+  private func raise(_ blossom: Int, by half: Int) {
+    for vertex in members(of: blossom) {
+      vertices[vertex].price += half
+      near?.prices[vertex] += half
+    }
   }
 
   /// Opens the top blossoms whose price is zero, and those inside whose is, too: less to open later.

@@ -11,9 +11,23 @@ extension GeneralMatching {
     }
   }
 
-  mutating func search(from root: Int) {
-    begin()
+  /// - Parameter limit: when the search ends at the latest; then it only changes prices, and may be taken up again
+  mutating func search(from root: Int, until limit: Int = .max) {
+    begin(until: limit)
     becomeOuter(root)
+    grow()
+  }
+
+  /// The same with a tree from either of two exposed vertices, whose prices add up to an even number. Where the trees
+  /// meet the search ends, in half the time, and they have reached fewer vertices than one would.
+  mutating func search(from root: Int, and other: Int, until limit: Int) {
+    begin(until: limit)
+    becomeOuter(root)
+    becomeOuter(other)
+    grow()
+  }
+
+  private mutating func grow() {
     while true {
       while scanned < outer.count {
         scan(Int(outer[scanned]))
@@ -27,8 +41,11 @@ extension GeneralMatching {
     forget()
   }
 
-  mutating func begin() {
-    (now, ending, endingArc, endingVertex, scanned) = (0, .max, -1, -1, 0)
+  /// Whether the search before ended at its limit, with nothing found.
+  var isCutShort: Bool { endingArc < 0 && endingVertex < 0 }
+
+  mutating func begin(until limit: Int = .max) {
+    (now, ending, endingArc, endingVertex, scanned) = (0, limit, -1, -1, 0)
   }
 
   /// The next event before the ending, to which the clock goes on; nil when the ending comes first.
@@ -54,25 +71,48 @@ extension GeneralMatching {
   private mutating func scan(_ vertex: Int) {
     let price = vertices[vertex].price
     vertices[vertex].state = .scanned
-    let range = graph.range(vertex)
-    work &+= range.count
-    for number in range {
-      let arc = graph.arcs[number]
-      let target = Int(arc.target)
-      let rank = price &- arc.weight
-      switch vertices[target].state {
-      case .untouched:
-        // What holds for a vertex outside is at least not too late for one in an inner blossom, which waits for it to
-        // open.
-        guard rank < vertices[target].reach, rank &+ vertices[target].price < ending else { continue }
-        reach(target, rank, by: number)
-      case .scanned:
-        let time = (rank &+ vertices[target].price) >> 1
-        guard time < ending, top(of: target) != top(of: vertex) else { continue }
-        let event = ~Int32(truncatingIfNeeded: number)
-        if time <= now { dueCircles.append(event) } else { events.add(event, at: time) }
-      case .outer: continue
+    if let near, ending < .max {
+      scan(vertex, price, near)
+    } else {
+      let range = graph.range(vertex)
+      work &+= range.count
+      for number in range {
+        let arc = graph.arcs[number]
+        look(along: number, to: Int(arc.target), price &- arc.weight, from: vertex)
       }
+    }
+  }
+
+  /// Looks along the arcs that may be tight before the ending. The vertex's own price is known; others have fallen by no
+  /// more than the clock has gone, and both will by no more than it goes on.
+  private mutating func scan(_ vertex: Int, _ price: Int, _ near: NearArcs) {
+    let since = fallen &+ near.prices[vertex] &- price
+    let range = graph.range(vertex)
+    for place in range {
+      let arc = near.arcs[place]
+      guard Int(arc.slack) < 2 &* ending &+ since else {
+        work &+= place - range.lowerBound
+        return
+      }
+      look(along: Int(arc.number), to: Int(arc.target), price &- arc.weight, from: vertex)
+    }
+    work &+= range.count
+  }
+
+  @inline(__always)
+  private mutating func look(along number: Int, to target: Int, _ rank: Int, from vertex: Int) {
+    switch vertices[target].state {
+    case .untouched:
+      // What holds for a vertex outside is at least not too late for one in an inner blossom, which waits for it to
+      // open.
+      guard rank < vertices[target].reach, rank &+ vertices[target].price < ending else { return }
+      reach(target, rank, by: number)
+    case .scanned:
+      let time = (rank &+ vertices[target].price) >> 1
+      guard time < ending, top(of: target) != top(of: vertex) else { return }
+      let event = ~Int32(truncatingIfNeeded: number)
+      if time <= now { dueCircles.append(event) } else { events.add(event, at: time) }
+    case .outer: return
     }
   }
 
@@ -96,13 +136,23 @@ extension GeneralMatching {
       let arc = Int(~event)
       let near = top(of: graph.source(arc))
       let far = top(of: graph.target(arc))
-      if near != far { shrink(near, far, along: arc) }
+      if near != far { join(near, far, along: arc) }
     } else if event < count {
       grow(to: Int(event))
     } else if nodes[Int(event)].label == .inner, nodes[Int(event)].parent < 0,
       nodes[Int(event)].price == 2 * (now - nodes[Int(event)].since)
     {
       expand(Int(event))
+    }
+  }
+
+  /// A tight arc between two outer nodes makes a blossom, or ends a search from two roots.
+  private mutating func join(_ near: Int, _ far: Int, along arc: Int) {
+    let ancestor = commonAncestor(near, far)
+    if ancestor >= 0 {
+      shrink(near, far, below: ancestor, along: arc)
+    } else {
+      (ending, endingArc, endingVertex) = (now, arc, -1)
     }
   }
 

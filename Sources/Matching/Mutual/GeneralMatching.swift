@@ -93,6 +93,9 @@ struct GeneralMatching: ~Copyable {
   var visits: Int32 = 0
   /// Arcs looked at so far.
   var work = 0
+  /// The arcs by slack, for searches with a limit, and the times of all searches since they were sorted.
+  var near: NearArcs?
+  var fallen = 0
 
   init(_ graph: MatchingGraph, covering coverage: Coverage = .any) {
     self.graph = graph

@@ -15,8 +15,6 @@ struct MutualSwitching: ~Copyable {
   private let slacks: [TwoSlacks]
   private var matching: GeneralMatching
   private let snapshot: GeneralMatching.Snapshot
-  /// Half points that everybody's price and blossoms add up to.
-  private let worth: Int
 
   init(count: Int, edges: [MatchingGraph.Edge]) throws(MatchingRefusal) {
     self.edges = edges
@@ -25,7 +23,7 @@ struct MutualSwitching: ~Copyable {
     matching.openIdle()
     let solved = matching.solved()
     self.solved = solved
-    worth = solved.certificate.worth
+    matching.near = NearArcs(of: matching)
     snapshot = GeneralMatching.Snapshot(of: matching)
     slacks = TwoSlacks.all(solved, edges)
   }
@@ -42,10 +40,11 @@ struct MutualSwitching: ~Copyable {
     guard let partner = solved.partners[person], let arc = matching.graph.arc(from: person, to: partner) else {
       return nil
     }
-    matching.part(arc)
-    let other = matching.solved()
+    matching.part(arc, guess: 2 * leastLoss(for: person) + 20)
+    _ = matching.matchInside()
+    let alternative = Alternative(partners: matching.partners, loss: (solved.certificate.worth - matching.worth) / 2)
     matching.goBack(to: snapshot)
-    return Alternative(partners: other.partners, loss: (worth - other.certificate.worth) / 2)
+    return alternative
   }
 
   /// What parting somebody from their partner costs at least, in merits; at once.
