@@ -31,19 +31,31 @@ extension Objective {
 }
 
 extension SolvedRing {
+  /// Of so many pairings, those of which the least is known worst, what doing without them costs is looked at again.
+  private static let mostImproved = 128
+
   /// What doing without each coach's pairing would cost, by coach; fewer when there is no time for all.
   mutating func switchings(_ meter: inout Meter) -> [Int: Switching] {
-    var switchings: [Int: Switching] = [:]
-    let objective = objective(losing: 0)
-    for (coach, client) in clients.enumerated() where client != coach {
+    var changes: [(coach: Int, change: Change)] = []
+    for coach in clients.indices where clients[coach] != coach {
       guard meter.mayGoOn(after: 1) else { break }
-      guard let change = without(coach: coach) else { continue }
-      let next = change.clients.first { $0.client == client }?.coach
-      switchings[coach] = Switching(
-        coach: next == client ? nil : next, loss: objective.difference(from: self.objective(losing: change.cost)),
-        moved: Set(change.clients.flatMap { [$0.coach, $0.client] }).count, isExact: change.isExact)
+      if let change = without(coach: coach) { changes.append((coach, change)) }
     }
-    return switchings
+    let doubtful = changes.indices.filter { !changes[$0].change.isExact }
+      .sorted { (changes[$1].change.doubt, $0) < (changes[$0].change.doubt, $1) }
+    for place in doubtful.prefix(Self.mostImproved) {
+      guard meter.mayGoOn(after: 10) else { break }
+      changes[place].change = improved(changes[place].change, without: changes[place].coach)
+    }
+    return Dictionary(uniqueKeysWithValues: changes.map { ($0.coach, switching($0.change, without: $0.coach)) })
+  }
+
+  private func switching(_ change: Change, without coach: Int) -> Switching {
+    let client = clients[coach]
+    let next = change.clients.first { $0.client == client }?.coach
+    return Switching(
+      coach: next == client ? nil : next, loss: objective(losing: 0).difference(from: objective(losing: change.cost)),
+      moved: Set(change.clients.flatMap { [$0.coach, $0.client] }).count, isExact: change.isExact)
   }
 }
 

@@ -14,7 +14,9 @@ struct RingChangeTests {
     let found = try #require(ring)
     var solved = SolvedRing(found)
     for coach in 0..<20 {
-      guard let change = solved.without(coach: coach) else { continue }
+      guard let first = solved.without(coach: coach) else { continue }
+      let change = solved.improved(first, without: coach)
+      #expect(change.cost <= first.cost && change.least == first.least)
       var after = found.clients
       for pairing in change.clients { after[pairing.coach] = pairing.client }
       #expect(after[coach] != found.clients[coach])

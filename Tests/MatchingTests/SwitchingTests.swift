@@ -50,7 +50,8 @@ import Testing
 }
 
 extension Objective {
-  fileprivate func less(_ switching: Switching) -> Objective {
+  /// What is left when a pairing is done without.
+  func less(_ switching: Switching) -> Objective {
     Objective(
       placed: placed - switching.loss.placed, poor: poor + switching.loss.poor, total: total - switching.loss.total)
   }
