@@ -53,9 +53,12 @@ extension SolvedRing {
   private func switching(_ change: Change, without coach: Int) -> Switching {
     let client = clients[coach]
     let next = change.clients.first { $0.client == client }?.coach
+    let after = objective(losing: change.cost)
+    // What only the worst-off would lose is no loss here.
     return Switching(
-      coach: next == client ? nil : next, loss: objective(losing: 0).difference(from: objective(losing: change.cost)),
-      moved: Set(change.clients.flatMap { [$0.coach, $0.client] }).count, isExact: change.isExact)
+      coach: next == client ? nil : next, loss: objective(losing: 0).difference(from: after),
+      moved: Set(change.clients.flatMap { [$0.coach, $0.client] }).count,
+      isExact: objective(losing: change.least) == after)
   }
 }
 
