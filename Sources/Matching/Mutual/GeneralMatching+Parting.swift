@@ -77,8 +77,8 @@ extension GeneralMatching {
 
   /// Searches from both ends of an arc at once while both are exposed, then from the one that still is.
   private mutating func searchAgain(from one: Int, _ other: Int, _ guess: Int) {
-    // A guess that was far too short says that the search will go far.
-    var limits = [4 * guess, 2 * guess, guess]
+    // A guess that was far too short says that the search will go far; and twice a limit has to fit into a word.
+    var limits = guess < 1 << 58 ? [4 * guess, 2 * guess, guess] : []
     while true {
       let limit = limits.last ?? .max
       switch (isExposed(one), isExposed(other)) {
@@ -88,7 +88,7 @@ extension GeneralMatching {
       case (false, false): return
       }
       fallen += now
-      if isCutShort { limits.removeLast() }
+      if isCutShort { _ = limits.popLast() }
     }
   }
 
