@@ -23,12 +23,20 @@ struct TwoFactor {
 
   /// - Parameter settled: told how many vertices of the larger graph are settled, of `vertices`
   func solved(_ settled: (Int) throws(MatchingRefusal) -> Void) throws(MatchingRefusal) -> Solved {
+    let (matching, work) = try matched(settled)
+    let certificate = matching.certificate
+    let prices = (0..<count).map { min(certificate.prices[2 * $0], certificate.prices[2 * $0 + 1]) }
+    return Solved(circles: circles(in: matching.partners), prices: prices, worth: certificate.worth, work: work)
+  }
+
+  /// The best matching of all vertices of the larger graph, with its certificate.
+  func matched(
+    _ settled: (Int) throws(MatchingRefusal) -> Void
+  ) throws(MatchingRefusal) -> (matching: SolvedMatching, work: Int) {
     var matching = GeneralMatching(MatchingGraph(count: vertices, edges: gadgets), covering: .all)
     try matching.solve(from: startingPrices, settled)
     let work = matching.work
-    let solved = matching.solved()
-    let prices = (0..<count).map { min(solved.certificate.prices[2 * $0], solved.certificate.prices[2 * $0 + 1]) }
-    return Solved(circles: circles(in: solved.partners), prices: prices, worth: solved.certificate.worth, work: work)
+    return (matching.solved(), work)
   }
 
   /// Of the larger graph: two for each person, then two for each edge.
@@ -53,7 +61,7 @@ struct TwoFactor {
   }
 
   /// The circles that the matched ends of edges make, each from its first person to the lesser neighbour.
-  private func circles(in partners: [Int?]) -> [[Int]] {
+  func circles(in partners: [Int?]) -> [[Int]] {
     var neighbours = [[Int]](repeating: [], count: count)
     for (number, edge) in edges.enumerated() {
       let end = 2 * (count + number)
