@@ -1,5 +1,6 @@
 """The data set that everything is measured on, made through the product's own pages: 10,000 people in one round that
-is released, 1,000 others in one whose proposal is looked at, and then released too."""
+is released, 1,000 others in one whose proposal is looked at, and then released too, and 1,000 more in one for which
+proposals are asked for again and again."""
 
 import json
 import re
@@ -28,31 +29,47 @@ class DataSet:
         """Starts the server over the data set that an earlier run kept here, or over a new one."""
         if not self.kept.exists():
             self._make()
-            self.kept.write_text(json.dumps({name: getattr(self, name) for name in ("olga", "member", "home", "proposal")}))
+            self.kept.write_text(json.dumps({name: getattr(self, name) for name in ("olga", "member", "home", "proposal", "matching")}))
             return
         for name, value in json.loads(self.kept.read_text()).items():
             setattr(self, name, value)
         self.server.start()
+        self._connect()
 
     def _make(self) -> None:
         self.server.start()
-        self.client = Client(self.server.origin, self.olga)
-        self.client.connection.timeout = 300
+        self._connect()
         self.home = found(self.client, urlsplit(self.server.first_link).path)
         self._released(people=10_000, seed=1)
         self.proposal, address = self._released(people=1_000, seed=2)
+        self.matching = self._entered(people=1_000, seed=3, name="1000 more")
         self._sign_in(address)
+
+    def _connect(self) -> None:
+        self.client = Client(self.server.origin, self.olga)
+        self.client.connection.timeout = 300
+
+    def propose(self, path: str) -> tuple[str, float]:
+        """Asks for a proposal of a round as a coordinator does, until its page is there: its address, and the seconds."""
+        begun = time.monotonic()
+        proposal = self.client.submit(path, f"{path}/proposals", {})
+        while '"isFinished":true' not in self.client.get(f"{proposal}/progress"):
+            time.sleep(0.05)
+        self.client.get(proposal)
+        return proposal, time.monotonic() - begun
+
+    def _entered(self, people: int, seed: int, name: str) -> str:
+        """A round with so many people in it."""
+        path = self._round(name)
+        roster = self._roster(people, seed, name.replace(" ", "-"))
+        preview = self.client.submit(f"{path}/roster", f"{path}/roster", {}, files={"file": roster})
+        self.client.submit(preview, f"{preview}/acceptance", {"standing": "settled"})
+        return path
 
     def _released(self, people: int, seed: int) -> tuple[str, str]:
         """A round that is released; returns its proposal's address and that of somebody with two engagements."""
         begun = time.monotonic()
-        roster = self._roster(people, seed)
-        path = self._round(f"{people} people")
-        preview = self.client.submit(f"{path}/roster", f"{path}/roster", {}, files={"file": roster})
-        self.client.submit(preview, f"{preview}/acceptance", {"standing": "settled"})
-        proposal = self.client.submit(path, f"{path}/proposals", {})
-        while '"isFinished":true' not in self.client.get(f"{proposal}/progress"):
-            time.sleep(0.1)
+        proposal, _ = self.propose(self._entered(people, seed, f"{people} people"))
         self.client.submit(proposal, f"{proposal}/release", {})
         print(f"{people} people are in a released round after {time.monotonic() - begun:.1f} s", flush=True)
         return proposal, self._somebody_with_two(proposal.split("/")[-1])
@@ -68,11 +85,11 @@ class DataSet:
         self.client.submit(path, f"{path}/transitions", {"event": "open"})
         return path
 
-    def _roster(self, people: int, seed: int) -> str:
+    def _roster(self, people: int, seed: int, host: str) -> str:
         arguments = ["sample-roster", "--people", str(people), "--seed", str(seed)]
         text = servers.turnabout(arguments).stdout
         # Two rosters invent the same addresses; here they are different people.
-        return text.replace("@", f"@of-{people}.")
+        return text.replace("@", f"@of-{host}.")
 
     def _somebody_with_two(self, proposal: str) -> str:
         return self.server.rows(
