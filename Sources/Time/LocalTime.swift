@@ -15,6 +15,8 @@ package struct LocalTime: Hashable, Sendable {
     self = time
   }
 
+  package static let midnight = LocalTime(wrappingMinutes: 0)
+
   /// The time of day of a count of minutes since any midnight.
   init(wrappingMinutes minutes: Int) { minuteOfDay = minutes.flooredRemainder(by: 1440) }
 

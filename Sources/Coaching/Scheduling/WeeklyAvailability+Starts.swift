@@ -21,7 +21,7 @@ extension WeeklyAvailability {
 
   /// The instants within the interval, which begins and ends on whole seconds, at which a clock of the zone shows
   /// available hours: as few intervals as possible, sorted.
-  private func times(in interval: Interval, zone: ZoneRules) -> [Interval] {
+  func times(in interval: Interval, zone: ZoneRules) -> [Interval] {
     let bounds = [interval.start] + zone.transitions(in: interval) + [interval.end]
     let pieces = zip(bounds, bounds.dropFirst()).flatMap { times(from: $0, to: $1, zone: zone) }
     return pieces.reduce(into: []) { joined, piece in
