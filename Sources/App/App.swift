@@ -63,7 +63,8 @@ package struct App: Sendable {
     case (.sqlite(let path), .reading):
       try SQLiteDatabase(path: path, access: .readOnly, logger: log)
     case (.sqlite(let path), .writing(let purpose)):
-      try SQLiteDatabase(path: path, purpose: purpose, logger: log)
+      // Whoever watches over the process starts it again, which mends the file from its log; reading on would not.
+      try SQLiteDatabase(path: path, purpose: purpose, logger: log, onDiskFailure: { _exit(EX_IOERR) })
     }
   }
 

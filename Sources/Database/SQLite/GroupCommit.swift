@@ -18,19 +18,36 @@ final class GroupCommit: Sendable {
     /// Why nothing more is written: the database is closed, or the disk failed.
     var refusal: DatabaseError?
     var figures = DatabaseFigures()
+    var log = Log()
+  }
+
+  /// What has been written since the log was last emptied.
+  private struct Log {
+    var commits = 0
+    /// The writer's count of changed rows when it was.
+    var changes = 0
+
+    /// A commit in the product takes some ten pages, and SQLite itself would wait for a thousand.
+    func isLong(at changes: Int) -> Bool { commits >= 100 || changes - self.changes >= 500 }
   }
 
   private let pool: DatabasePool
   private let logger: Logger
+  private let onDiskFailure: @Sendable () -> Void
   private let state = Mutex(State())
 
   /// So many writes share a transaction at most, so that the first does not wait for ever.
   private static let most = 256
 
-  init(_ pool: DatabasePool, logger: Logger) {
+  /// - Parameter onDiskFailure: called once nothing can be believed any more that this process writes or reads.
+  init(_ pool: DatabasePool, logger: Logger, onDiskFailure: @escaping @Sendable () -> Void) {
     self.pool = pool
     self.logger = logger
+    self.onDiskFailure = onDiskFailure
   }
+
+  /// Whether the disk failed: then the log holds what the file may lack, and only a new process may empty it.
+  var isBroken: Bool { state.withLock { $0.refusal == Self.broken } }
 
   /// How many transactions were committed: fewer than writes, if they grouped.
   var commits: Int { figures.commits }
@@ -55,18 +72,32 @@ final class GroupCommit: Sendable {
     state.withLock { $0.refusal = $0.refusal ?? .closed }
     try await pool.writeWithoutTransaction { base in
       guard self.state.withLock({ $0.refusal == .closed }) else { return }
-      do {
-        _ = try base.checkpoint(.passive)
-      } catch {
-        self.logger.warning("The log could not be emptied; the next start does it", metadata: ["error": "\(error)"])
-      }
+      self.emptyLog(SQLiteConnection(base))
+    }
+  }
+
+  /// SQLite would do it by itself after a commit, but keep to itself that it failed. After a failed fsync the next one
+  /// succeeds though what was written is lost (Rebello et al., "Can Applications Recover from fsync Failures?", 2020):
+  /// were the log emptied once more, and begun anew, so would be what was acknowledged.
+  private func emptyLog(_ connection: SQLiteConnection) {
+    do {
+      // What a reader stands in the way of is tried again after the next commit.
+      if try connection.emptyLog() { state.withLock { $0.log = Log(changes: connection.changes) } }
+    } catch {
+      recover(connection, after: error)
+      guard !connection.isBroken else { return }
+      logger.warning("The log could not be emptied; it grows until it can be", metadata: ["error": "\(error)"])
     }
   }
 
   private func drain(_ connection: SQLiteConnection) {
     while case let batch = nextBatch(), !batch.isEmpty {
       commit(batch, on: connection)
-      state.withLock { $0.figures.waiting -= batch.count }
+      let isLong = state.withLock { state in
+        state.figures.waiting -= batch.count
+        return state.refusal != Self.broken && state.log.isLong(at: connection.changes)
+      }
+      if isLong { emptyLog(connection) }
     }
   }
 
@@ -101,6 +132,7 @@ final class GroupCommit: Sendable {
     let time = try ContinuousClock().measure { try connection.define("COMMIT") }
     state.withLock { state in
       state.figures.commits += 1
+      state.log.commits += 1
       state.figures.writes += batch.count
       state.figures.largestGroup = max(state.figures.largestGroup, batch.count)
       state.figures.commitSeconds += time.inSeconds
@@ -131,6 +163,7 @@ final class GroupCommit: Sendable {
     guard connection.isBroken else { return }
     logger.critical("The disk failed: nothing more is written", metadata: ["error": "\(error)"])
     state.withLock { $0.refusal = Self.broken }
+    onDiskFailure()
   }
 
   private func refuse(_ batch: ArraySlice<Write>, _ error: any Error) {

@@ -42,6 +42,17 @@ final class SQLiteConnection: Connection {
     while let row = try translating({ try cursor.next() }) { try body(row.databaseValues.map { SQLValue($0) }) }
   }
 
+  /// How many rows this connection has changed since it was opened.
+  var changes: Int { base.totalChangesCount }
+
+  /// Empties the log into the file, as far as nobody reads what was before it; returns whether all of it.
+  func emptyLog() throws(DatabaseError) -> Bool {
+    try translating {
+      let frames = try base.checkpoint(.passive)
+      return frames.checkpointedFrameCount == frames.walFrameCount
+    }
+  }
+
   func rollBack() throws(DatabaseError) {
     guard base.isInsideTransaction else { return }
     try translating { try base.rollback() }

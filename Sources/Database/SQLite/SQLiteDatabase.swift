@@ -19,9 +19,13 @@ package final class SQLiteDatabase: Database {
   private let isClosed = Atomic(false)
 
   /// Opens the file, or makes it unless it is opened for reading.
-  /// - Parameter purpose: What the process does, as another that finds the file locked will read it.
+  /// - Parameters:
+  ///   - purpose: What the process does, as another that finds the file locked will read it.
+  ///   - onDiskFailure: Called when a write or fsync failed. All later writes are refused; what is read may be wrong, and
+  ///     a process that starts anew finds everything acknowledged in the log.
   package init(
-    path: String, access: Access = .readWrite, purpose: String = "turnabout", logger: Logger
+    path: String, access: Access = .readWrite, purpose: String = "turnabout", logger: Logger,
+    onDiskFailure: @escaping @Sendable () -> Void = {}
   ) throws(DatabaseError) {
     self.path = FileLock.resolved(path)
     lock = access == .readOnly ? nil : try FileLock(path: self.path + ".lock", purpose: purpose)
@@ -30,7 +34,7 @@ package final class SQLiteDatabase: Database {
     } catch {
       throw DatabaseError(sqlite: error)
     }
-    writer = GroupCommit(pool, logger: logger)
+    writer = GroupCommit(pool, logger: logger, onDiskFailure: onDiskFailure)
   }
 
   /// How many transactions were committed since the start. Writes that waited together share one.
@@ -90,7 +94,8 @@ package final class SQLiteDatabase: Database {
     guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
     try await translating {
       if lock != nil { try await writer.finish() }
-      try pool.close()
+      // Closing the last connection would empty the log.
+      if !writer.isBroken { try pool.close() }
     }
     lock?.release()
   }
@@ -148,6 +153,8 @@ package final class SQLiteDatabase: Database {
     try pool.writeWithoutTransaction { base in
       // GRDB sets NORMAL when it opens a pool, which may lose acknowledged commits at a power failure.
       try base.execute(sql: "PRAGMA synchronous = FULL")
+      // The log is emptied by GroupCommit, which looks whether that succeeded.
+      try base.execute(sql: "PRAGMA wal_autocheckpoint = 0")
       // After a long reader the log shrinks again. Bytes.
       try base.execute(sql: "PRAGMA journal_size_limit = 67108864")
     }
