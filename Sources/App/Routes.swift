@@ -29,6 +29,7 @@ package struct Routes {
     let activity = ActivityPages(surroundings)
     let jobs = JobPages(surroundings)
     let demonstration = DemonstrationPages(surroundings, outbox: outbox, origin: origin)
+    let engagements = EngagementPages(surroundings, outbox: outbox, origin: origin)
     let facilitators = FacilitatorPages(surroundings, outbox: outbox, origin: origin)
 
     all = [
@@ -66,6 +67,10 @@ package struct Routes {
       // Members
       .get("/o/:organisation", today.show),
       .post("/o/:organisation/engagements/:engagement/address", today.decideOnAddress),
+      .get("/o/:organisation/engagements/:engagement", engagements.show),
+      .get("/o/:organisation/engagements/:engagement/times", engagements.times),
+      .post("/o/:organisation/engagements/:engagement/sessions", engagements.book),
+      .post("/o/:organisation/engagements/:engagement/sessions/:session/cancellation", engagements.cancel),
 
       // Members: what they tell of themselves, and what others do
       .get("/o/:organisation/account", account.showInOrganisation),

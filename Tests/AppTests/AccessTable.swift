@@ -101,6 +101,7 @@ extension Stage {
   var table: [AccessRow] {
     let token = String(repeating: "0", count: 64)
     let round = "/o/:organisation/rounds/:round"
+    let meeting = String(engagement.dropLast("/address".count))
     let participants: Set<Audience> = [.member, .coach, .client, .otherParticipant]
     return [
       // Who belongs to no organisation any more is told so.
@@ -159,6 +160,17 @@ extension Stage {
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/address", at: engagement, .done,
         ["decision": "given"]
       ),
+
+      .only(
+        [.member, .coach], "GET /o/:organisation/engagements/:engagement", at: meeting, .shown),
+      .only([.member, .coach], "GET /o/:organisation/engagements/:engagement/times", at: "\(meeting)/times", .shown),
+      // A time that suits nobody.
+      .only(
+        [.member, .coach], "POST /o/:organisation/engagements/:engagement/sessions", at: "\(meeting)/sessions",
+        .refused(409), ["starts": "1"]),
+      .only(
+        [.member, .coach], "POST /o/:organisation/engagements/:engagement/sessions/:session/cancellation",
+        at: "\(session)/cancellation", .done),
 
       .all("GET /join/:token", at: "/join/\(token)", .hidden),
       .all("POST /join/:token", at: "/join/\(token)", .hidden),

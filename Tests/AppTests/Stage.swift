@@ -10,6 +10,8 @@ struct Stage: Sendable {
   let asset = Asset.stylesheet.path.text
   let revocation: String
   let engagement: String
+  /// A session of it that is booked.
+  let session: String
   /// Ben, who is Ana's partner, and a picture of his.
   let person: String
   let picture: String
@@ -58,6 +60,7 @@ struct Stage: Sendable {
     let shared = Set(try await ana.get("/o/icf-paris").actions).intersection(
       try await coach.get("/o/icf-paris").actions)
     engagement = try #require(shared.first { $0.hasSuffix("/address") })
+    session = try await ana.book(String(engagement.dropLast("/address".count)))
 
     let ben = try await w.signIn("Ben")
     try #require(try await ben.upload("/o/icf-paris/profile/picture", drawing()).status == 303)

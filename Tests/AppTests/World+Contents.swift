@@ -4,12 +4,12 @@ import Testing
 /// What the database holds, for comparing before and after.
 extension World {
   static let tables: [StaticString] = [
-    "activity", "activity_person", "address", "adjustment", "coach_request", "confirmation", "consent", "demonstration",
-    "device",
-    "engagement", "engagement_facilitator", "engagement_party", "enrolment", "enrolment_decision", "exclusion",
-    "invitation", "job", "mail", "membership", "membership_role", "operator_link", "organisation", "pairing",
-    "person", "picture", "policy_version", "profile", "programme", "proposal", "proposal_release", "recorded_status",
-    "roster_upload", "round", "round_link", "round_transition", "session", "session_role", "sign_in_request",
+    "activity", "activity_person", "address", "adjustment", "busy", "coach_request", "confirmation", "consent",
+    "demonstration", "device", "engagement", "engagement_facilitator", "engagement_party", "enrolment",
+    "enrolment_decision", "exclusion", "invitation", "job", "mail", "membership", "membership_role", "operator_link",
+    "organisation", "pairing", "person", "picture", "policy_version", "profile", "programme", "proposal",
+    "proposal_release", "recorded_status", "roster_upload", "round", "round_link", "round_transition", "session",
+    "session_change", "session_role", "sign_in_request",
   ]
 
   func count(_ table: StaticString) async throws -> Int {

@@ -18,9 +18,11 @@ struct TodayPages: Sendable {
 
   func show(_ visit: Visit, _ actor: Actor) async throws -> Response {
     let delivery = outbox.delivery
+    let now = surroundings.now()
     let view = try await surroundings.database.read { transaction in
       TodayView(
         engagements: try transaction.engagements.own(actor),
+        sessions: try transaction.sessions.next(after: now, for: actor),
         facilitators: try transaction.facilitators.besideOwn(actor),
         accompanied: try transaction.facilitators.accompanied(by: actor),
         rounds: try transaction.ownEnrolments.rounds(for: actor),
@@ -34,7 +36,6 @@ struct TodayPages: Sendable {
         })
     }
     let zones = surroundings.zones
-    let now = surroundings.now()
     return .page(TodayViews.show(view, now: now, zone: { zones.rules($0) ?? .utc }, for: visit.reader))
   }
 
@@ -71,6 +72,8 @@ struct TodayPages: Sendable {
 /// What a member finds on *Today*.
 struct TodayView: Sendable {
   let engagements: [OwnEngagement]
+  /// The first session to come of each.
+  let sessions: [ID<Engagement>: Instant]
   /// Who accompanies the member's own groups.
   let facilitators: [ID<Engagement>: [String]]
   /// The groups that the member accompanies.

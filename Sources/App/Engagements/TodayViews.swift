@@ -51,6 +51,11 @@ enum TodayViews {
           reader("today.next.programme"),
           "<a class=\"button\" href=\"\(reader.home)/programmes\">\(reader("nav.programmes"))</a>"
         )
+      } else if let engagement = view.engagements.first(where: { view.sessions[$0.id] == nil }) {
+        (
+          reader("today.next.session", ["names": .words(reader.language.list(engagement.partners.map(\.name)))]),
+          "<a class=\"button\" href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a>"
+        )
       } else if let engagement = view.engagements.min(by: { urgency($0) < urgency($1) }) {
         (
           reader(
@@ -95,6 +100,7 @@ enum TodayViews {
         \(accompanied(by: facilitators, for: reader))
         \(address(engagement, facilitators, for: reader))
         <p class="hint">\(engagement.roundName)\(engagement.endsOn.map { " · \(reader("today.until", ["date": .words(reader.date($0))]))" as HTML })</p>
+        \(sessions(of: engagement, view, for: reader))
         <h4>\(reader("today.why"))</h4>
         \(reader.reasons(engagement.reasons, with: engagement.partners.map { ReasonText.Clock(name: $0.name, zone: zone($0.zone)) }))</li>
         """ as HTML
@@ -106,7 +112,15 @@ enum TodayViews {
       """
   }
 
-  private static func heading(_ engagement: OwnEngagement, for reader: Reader) -> String {
+  /// When they meet next, and the way to all sessions.
+  private static func sessions(of engagement: OwnEngagement, _ view: TodayView, for reader: Reader) -> HTML {
+    let next = view.sessions[engagement.id].map {
+      "\(reader("today.next-session")) <strong>\(reader.moment($0))</strong> · " as HTML
+    }
+    return "<p>\(next)<a href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a></p>"
+  }
+
+  static func heading(_ engagement: OwnEngagement, for reader: Reader) -> String {
     reader(
       .of(
         "today.role", engagement.role.rawValue,

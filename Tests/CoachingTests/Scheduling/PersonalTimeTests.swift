@@ -5,7 +5,8 @@ import Time
 
 @Suite struct PersonalTimeTests {
   @Test func `a day away has no free time, and begins and ends at home's midnight`() throws {
-    let ana = try person("Mon-Sun 00:00-24:00", "Europe/Paris", [Stay(from: date("2026-03-10"), to: date("2026-03-11"), .away)])
+    let ana = try person(
+      "Mon-Sun 00:00-24:00", "Europe/Paris", [Stay(from: date("2026-03-10"), to: date("2026-03-11"), .away)])
     #expect(
       try ana.free(in: Interval(start: utc("2026-03-09 00:00"), end: utc("2026-03-13 00:00"))) == [
         Interval(start: utc("2026-03-09 00:00"), end: utc("2026-03-09 23:00")),

@@ -22,11 +22,12 @@ import Time
     let ana = try PersonalTime(availability: WeeklyAvailability(text: "Mon 10-16"), home: .utc, busy: [on])
     let rules = SlotRules(length: .hours(1), buffer: .minutes(15))
     #expect(
-      try slots(of: [ana], rules, from: "2026-03-02 00:00", days: 1) == [
-        "2026-03-02 10:00", "2026-03-02 10:15", "2026-03-02 10:30", "2026-03-02 10:45",
-        "2026-03-02 13:15", "2026-03-02 13:30", "2026-03-02 13:45", "2026-03-02 14:00", "2026-03-02 14:15",
-        "2026-03-02 14:30", "2026-03-02 14:45", "2026-03-02 15:00",
-      ].map(utc))
+      try slots(of: [ana], rules, from: "2026-03-02 00:00", days: 1)
+        == [
+          "2026-03-02 10:00", "2026-03-02 10:15", "2026-03-02 10:30", "2026-03-02 10:45",
+          "2026-03-02 13:15", "2026-03-02 13:30", "2026-03-02 13:45", "2026-03-02 14:00", "2026-03-02 14:15",
+          "2026-03-02 14:30", "2026-03-02 14:45", "2026-03-02 15:00",
+        ].map(utc))
   }
 
   @Test func `nothing that starts within the notice is offered`() throws {
@@ -71,7 +72,9 @@ import Time
       availability: always.availability, home: paris,
       stays: [Stay(from: try date("2026-03-17"), to: try date("2026-03-17"), .away)])
     let slots = try slots(of: [always, always], hour, from: "2026-03-02 00:00", days: 28)
-    #expect(try weeklySeries(in: slots, count: 4, everyWeeks: 1, on: paris).map(\.starts.first).first == utc("2026-03-03 15:00"))
+    #expect(
+      try weeklySeries(in: slots, count: 4, everyWeeks: 1, on: paris).map(\.starts.first).first
+        == utc("2026-03-03 15:00"))
     #expect(weeklySeries(in: slots, count: 4, everyWeeks: 1, on: paris).count == 5)
     let fewer = try self.slots(of: [always, off], hour, from: "2026-03-02 00:00", days: 28)
     #expect(weeklySeries(in: fewer, count: 4, everyWeeks: 1, on: paris) == [])

@@ -20,6 +20,7 @@ enum MailKind: String, Sendable {
   case facilitator
   case invitation
   case enrolment
+  case session
 }
 
 /// Mail on its way: written in the transaction that causes it, sealed, sent by a job, wiped after sending.

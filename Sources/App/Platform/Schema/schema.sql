@@ -494,3 +494,43 @@ CREATE TABLE activity_person (
   PRIMARY KEY (organisation_id, activity_id, place),
   FOREIGN KEY (organisation_id, activity_id) REFERENCES activity (organisation_id, id)
 ) STRICT;
+
+CREATE TABLE busy (
+  id TEXT NOT NULL PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('session')),
+  reference TEXT NOT NULL,
+  CHECK (ends_at > starts_at)
+) STRICT;
+
+CREATE INDEX busy_person ON busy (person_id, ends_at);
+
+CREATE INDEX busy_reference ON busy (reference);
+
+CREATE INDEX session_engagement ON session (organisation_id, engagement_id);
+
+CREATE TABLE session_change (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  session_id TEXT NOT NULL,
+  change TEXT NOT NULL CHECK (change IN ('booked', 'cancelled')),
+  reason TEXT,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, session_id) REFERENCES session (organisation_id, id)
+) STRICT;
+
+CREATE TRIGGER busy_overlap_insert BEFORE INSERT ON busy
+WHEN EXISTS (
+  SELECT 1 FROM busy WHERE busy.person_id = NEW.person_id AND busy.ends_at > NEW.starts_at
+    AND busy.starts_at < NEW.ends_at AND busy.id <> NEW.id)
+BEGIN SELECT RAISE(ABORT, 'busy_overlap'); END;
+
+CREATE TRIGGER busy_overlap_update BEFORE UPDATE ON busy
+WHEN EXISTS (
+  SELECT 1 FROM busy WHERE busy.person_id = NEW.person_id AND busy.ends_at > NEW.starts_at
+    AND busy.starts_at < NEW.ends_at AND busy.id <> NEW.id)
+BEGIN SELECT RAISE(ABORT, 'busy_overlap'); END;

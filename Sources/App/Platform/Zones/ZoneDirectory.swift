@@ -6,6 +6,8 @@ import Time
 package final class ZoneDirectory: Sendable {
   /// Every zone's IANA name, sorted; links included, `posix/` and `right/` left out.
   package let names: [String]
+  /// Which edition of the time-zone database it is, such as `2026a`; `unknown` where the folder does not say.
+  package let edition: String
   private let byFoldedName: [String: String]
   private let folder: String
   private let loaded = Mutex<[String: ZoneRules]>([:])
@@ -23,6 +25,7 @@ package final class ZoneDirectory: Sendable {
     }
     guard names.contains("Europe/Paris") else { throw .noZones(folder: folder) }
     self.names = names.sorted()
+    edition = Self.edition(FileManager.default.contents(atPath: "\(folder)/tzdata.zi"))
     byFoldedName = Dictionary(names.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -39,6 +42,12 @@ package final class ZoneDirectory: Sendable {
     else { return nil }
     loaded.withLock { $0[name] = rules }
     return rules
+  }
+
+  /// The first line of `tzdata.zi` says `# version 2026a`.
+  private static func edition(_ file: Data?) -> String {
+    let line = String(decoding: file?.prefix(64) ?? Data(), as: UTF8.self).prefix { $0 != "\n" }
+    return line.hasPrefix("# version ") ? String(line.dropFirst(10)) : "unknown"
   }
 
   private static func isZone(_ path: String) -> Bool {

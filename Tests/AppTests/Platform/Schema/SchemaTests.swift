@@ -42,7 +42,7 @@ import Testing
     let columns = try await onFile(columns)
     let owned = Set(columns.filter { $0.hasSuffix(".organisation_id 1") }.map { String($0.prefix { $0 != "." }) })
     let instanceWide: Set = [
-      "address", "demonstration", "device", "job", "mail", "operator_link", "organisation", "person",
+      "address", "busy", "demonstration", "device", "job", "mail", "operator_link", "organisation", "person",
       "schema_migration", "sign_in_request",
     ]
     #expect(Set(columns.map { String($0.prefix { $0 != "." }) }) == owned.union(instanceWide))

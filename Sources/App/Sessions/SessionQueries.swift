@@ -1,0 +1,175 @@
+import Coaching
+import Database
+import Time
+
+extension Transaction {
+  var sessions: SessionQueries { SessionQueries(transaction: self) }
+}
+
+/// All SQL of sessions and of what people have on.
+struct SessionQueries {
+  let transaction: Transaction
+
+  /// One of the actor's own engagements in a round that runs, with all that it takes to find a time.
+  ///
+  /// - Parameter now: what is over by then does not matter to anybody's time.
+  func meeting(_ id: ID<Engagement>, at now: Instant, for actor: Actor) throws -> Meeting {
+    guard let person = actor.person,
+      let engagement = try transaction.engagements.own(actor).first(where: { $0.id == id }),
+      let row = try transaction.row(
+        """
+        SELECT engagement.round_id, round.starts_on, policy_version.document
+        FROM engagement
+          JOIN round ON round.organisation_id = engagement.organisation_id AND round.id = engagement.round_id
+          JOIN policy_version ON policy_version.organisation_id = round.organisation_id
+            AND policy_version.programme_id = round.programme_id AND policy_version.number = round.policy_number
+        WHERE engagement.organisation_id = \(actor.organisation) AND engagement.id = \(id)
+        """)
+    else { throw NotFound() }
+    let others = try transaction.engagements.partners(in: id, of: person, for: actor)
+    let own = try transaction.memberships.recipient(person, for: actor)
+    return Meeting(
+      engagement: engagement, startsOn: try row.date("starts_on"), policy: try row.document("document"),
+      parties: try ([own] + others).map { party in
+        Meeting.Party(
+          recipient: party,
+          availability: try availability(of: party.person, in: row.id("round_id"), for: actor),
+          busy: try busy(party.person, from: now))
+      },
+      pairings: try pairings(in: id, for: actor), sessions: try all(in: id, for: actor))
+  }
+
+  /// What somebody told the organisation of their week, else what was brought of them to the round.
+  private func availability(
+    of person: ID<Person>, in round: ID<Round>, for actor: Actor
+  ) throws -> WeeklyAvailability {
+    let row = try transaction.row(
+      """
+      SELECT profile.document, enrolment.facts FROM enrolment
+        LEFT JOIN profile ON profile.organisation_id = enrolment.organisation_id
+          AND profile.person_id = enrolment.person_id
+      WHERE enrolment.organisation_id = \(actor.organisation) AND enrolment.round_id = \(round)
+        AND enrolment.person_id = \(person)
+      """)
+    guard let row else { return .none }
+    if try row.textOrNil("document") != nil, let told = try row.document("document", of: Profile.self).availability {
+      return told
+    }
+    return try row.document("facts", of: EnrolmentFacts.self).availability ?? .none
+  }
+
+  private func busy(_ person: ID<Person>, from now: Instant) throws -> [Interval] {
+    try transaction.rows(
+      "SELECT starts_at, ends_at FROM busy WHERE person_id = \(person) AND ends_at > \(now) ORDER BY starts_at"
+    ).map { Interval(start: try $0.instant("starts_at"), end: try $0.instant("ends_at")) }
+  }
+
+  private func pairings(in id: ID<Engagement>, for actor: Actor) throws -> [DirectedPair] {
+    try transaction.rows(
+      """
+      SELECT coach_id, client_id FROM pairing
+      WHERE organisation_id = \(actor.organisation) AND engagement_id = \(id)
+      ORDER BY coach_id
+      """
+    ).map { DirectedPair(from: try $0.id("coach_id"), to: try $0.id("client_id")) }
+  }
+
+  private func all(in id: ID<Engagement>, for actor: Actor) throws -> [BookedSession] {
+    try transaction.rows(
+      """
+      SELECT session.id, session.kind, session.state, session.starts_at, session.ends_at, session_change.reason
+      FROM session LEFT JOIN session_change ON session_change.organisation_id = session.organisation_id
+        AND session_change.session_id = session.id AND session_change.change = 'cancelled'
+      WHERE session.organisation_id = \(actor.organisation) AND session.engagement_id = \(id)
+      ORDER BY session.starts_at, session.id
+      """
+    ).map { row in
+      BookedSession(
+        id: try row.id("id"), kind: try row.code("kind"), state: try row.code("state"),
+        time: Interval(start: try row.instant("starts_at"), end: try row.instant("ends_at")),
+        reason: try row.textOrNil("reason"))
+    }
+  }
+
+  /// The first session to come of each of the actor's engagements.
+  func next(after now: Instant, for actor: Actor) throws -> [ID<Engagement>: Instant] {
+    guard let person = actor.person else { return [:] }
+    return try transaction.rows(
+      """
+      SELECT session.engagement_id, MIN(session.starts_at) AS starts_at
+      FROM busy JOIN session ON session.id = busy.reference
+      WHERE busy.person_id = \(person) AND busy.ends_at > \(now) AND session.organisation_id = \(actor.organisation)
+      GROUP BY session.engagement_id
+      """
+    ).reduce(into: [:]) { $0[try $1.id("engagement_id")] = try $1.instant("starts_at") }
+  }
+
+  /// What a session is entered with.
+  struct Booking {
+    let session: ID<BookedSession>
+    let kind: Policy.PlannedSessions.Kind
+    let time: Interval
+    /// On whose clock it was agreed.
+    let zone: ZoneRules
+    let edition: String
+    let roles: DirectedPair?
+    /// An id for each of those who meet.
+    let busy: [(id: ID<Busy>, person: ID<Person>)]
+    let change: ID<SessionChange>
+  }
+
+  /// - Throws: `DatabaseError.check("busy_overlap…")` when somebody has something else on.
+  func insert(_ booking: Booking, in id: ID<Engagement>, by actor: Actor, at now: Instant) throws {
+    let local = booking.zone.local(at: booking.time.start)
+    try transaction.execute(
+      """
+      INSERT INTO session (organisation_id, id, engagement_id, kind, state, local_start, zone, rules_version, starts_at,
+        ends_at)
+      VALUES (\(actor.organisation), \(booking.session), \(id), \(booking.kind.rawValue), 'booked', \(local.text),
+        \(booking.zone.identifier), \(booking.edition), \(booking.time.start), \(booking.time.end))
+      """)
+    if let roles = booking.roles {
+      for (person, role) in [(roles.from, "coach"), (roles.to, "client")] {
+        try transaction.execute(
+          """
+          INSERT INTO session_role (organisation_id, session_id, person_id, role, minutes)
+          VALUES (\(actor.organisation), \(booking.session), \(person), \(role), \(booking.time.minutes.count))
+          """)
+      }
+    }
+    for (busy, person) in booking.busy {
+      try transaction.execute(
+        """
+        INSERT INTO busy (id, person_id, starts_at, ends_at, kind, reference)
+        VALUES (\(busy), \(person), \(booking.time.start), \(booking.time.end), 'session', \(booking.session))
+        """)
+    }
+    try add(booking.change, "booked", reason: nil, to: booking.session, by: actor, at: now)
+  }
+
+  /// Calls a session off; its time is free again.
+  func cancel(
+    _ session: ID<BookedSession>, because reason: String, noting change: ID<SessionChange>, by actor: Actor,
+    at now: Instant
+  ) throws {
+    try transaction.execute(
+      """
+      UPDATE session SET state = 'cancelled'
+      WHERE organisation_id = \(actor.organisation) AND id = \(session) AND state = 'booked'
+      """)
+    try transaction.execute("DELETE FROM busy WHERE reference = \(session)")
+    try add(change, "cancelled", reason: reason, to: session, by: actor, at: now)
+  }
+
+  private func add(
+    _ id: ID<SessionChange>, _ change: String, reason: String?, to session: ID<BookedSession>, by actor: Actor,
+    at now: Instant
+  ) throws {
+    guard let person = actor.person else { throw NotFound() }
+    try transaction.execute(
+      """
+      INSERT INTO session_change (organisation_id, id, session_id, change, reason, person_id, at)
+      VALUES (\(actor.organisation), \(id), \(session), \(change), \(reason), \(person), \(now))
+      """)
+  }
+}
