@@ -135,6 +135,19 @@ import Testing
     }
   }
 
+  @Test func `the log is emptied into the file now and then`() async throws {
+    try await withFile { database, place in
+      for number in 1...250 {
+        try await database.write { try $0.execute("INSERT INTO person (name) VALUES (\("Ana \(number)"))") }
+      }
+      let alone = place.directory.appending(path: "alone.sqlite").path
+      try FileManager.default.copyItem(atPath: place.file, toPath: alone)
+      let copy = try SQLiteDatabase(path: alone, logger: .silent)
+      #expect(try await copy.read { try $0.row("SELECT count(*) AS n FROM person")?.int("n") ?? 0 } >= 200)
+      try await copy.close()
+    }
+  }
+
   @Test func `after a disk failure nothing more is written`() async throws {
     try await Place.fresh(.sqlite) { place in
       let database = try SQLiteDatabase(path: place.file, logger: .silent)
