@@ -42,7 +42,7 @@ class DataSet:
         self.home = found(self.client, urlsplit(self.server.first_link).path)
         self._released(people=10_000, seed=1)
         self.proposal, address = self._released(people=1_000, seed=2)
-        self.matching = self._entered(people=1_000, seed=3, name="1000 more")
+        self.matching = self.entered(people=1_000, seed=3, name="1000 more")
         self._sign_in(address)
 
     def _connect(self) -> None:
@@ -58,7 +58,7 @@ class DataSet:
         self.client.get(proposal)
         return proposal, time.monotonic() - begun
 
-    def _entered(self, people: int, seed: int, name: str) -> str:
+    def entered(self, people: int, seed: int, name: str) -> str:
         """A round with so many people in it."""
         path = self._round(name)
         roster = self._roster(people, seed, name.replace(" ", "-"))
@@ -69,7 +69,7 @@ class DataSet:
     def _released(self, people: int, seed: int) -> tuple[str, str]:
         """A round that is released; returns its proposal's address and that of somebody with two engagements."""
         begun = time.monotonic()
-        proposal, _ = self.propose(self._entered(people, seed, f"{people} people"))
+        proposal, _ = self.propose(self.entered(people, seed, f"{people} people"))
         self.client.submit(proposal, f"{proposal}/release", {})
         print(f"{people} people are in a released round after {time.monotonic() - begun:.1f} s", flush=True)
         return proposal, self._somebody_with_two(proposal.split("/")[-1])

@@ -143,11 +143,7 @@ def while_matching(directory: Path, people: int) -> list[str]:
     data.client = Client(data.server.origin, data.olga)
     data.client.connection.timeout = 120
     data.home = found(data.client, urlsplit(data.server.first_link).path)
-    path = data._round("while matching")
-    preview = data.client.submit(
-        f"{path}/roster", f"{path}/roster", {}, files={"file": data._roster(people, seed=1)}
-    )
-    data.client.submit(preview, f"{preview}/acceptance", {"standing": "settled"})
+    path = data.entered(people, seed=1, name="while matching")
     proposal = data.client.submit(path, f"{path}/proposals", {})
     time.sleep(1.5)
     state = data.client.get(f"{proposal}/progress")
