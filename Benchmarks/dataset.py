@@ -51,6 +51,7 @@ class DataSet:
 
     def propose(self, path: str) -> tuple[str, float]:
         """Asks for a proposal of a round as a coordinator does, until its page is there: its address, and the seconds."""
+        self._connect()  # an idle connection is closed after a minute
         begun = time.monotonic()
         proposal = self.client.submit(path, f"{path}/proposals", {})
         while '"isFinished":true' not in self.client.get(f"{proposal}/progress"):

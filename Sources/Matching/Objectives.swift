@@ -62,6 +62,9 @@ struct Merit: Sendable {
     return beyond(place + notPoor + shaped) != nil
   }
 
+  /// The worst-off are raised so many times at most.
+  static let mostRaises = 8
+
   func callAsFunction(_ points: Int) -> Int {
     place + (points >= objectives.poorBelow ? notPoor : 0) + point * objectives.shaped(points)
       + (point > 1 && points >= worstBelow ? 1 : 0)

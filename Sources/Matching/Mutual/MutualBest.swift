@@ -38,10 +38,10 @@ struct MutualSolution {
         break
       }
     }
-    while round.isComplete, people.count <= Switching.mostPeople, let worst = round.worst(of: solved),
-      let raising = round.raising(above: worst), let raised = try? raising.solvedAgain(&meter)
-    {
-      guard raising.worst(of: raised) ?? worst > worst else { break }
+    for _ in 0..<Merit.mostRaises where round.isComplete && people.count <= Switching.mostPeople {
+      guard let worst = round.worst(of: solved), let raising = round.raising(above: worst),
+        let raised = try? raising.solvedAgain(&meter), raising.worst(of: raised) ?? worst > worst
+      else { break }
       (round, solved, bound) = (raising, raised, raised.certificate.bound)
     }
     self.round = round

@@ -38,7 +38,10 @@ func foundRing(_ people: People, threads: Int, _ meter: inout Meter) throws(Matc
   try meter.enter(.solving)
   guard var search = try round.search(by: round.merit, &meter) else { return nil }
   try meter.advance(by: people.count)
-  while let better = round.raised(search, &meter) { search = better }
+  for _ in 0..<Merit.mostRaises {
+    guard let better = round.raised(search, &meter) else { break }
+    search = better
+  }
   return FoundRing(search, round.graph, people.problem.objectives, bound: search.bound)
 }
 
@@ -60,28 +63,38 @@ private func foundLargeRing(
 
 extension RingRound {
   /// The best ring by some merit; nil when a locked pair has no place.
-  fileprivate func search(by merit: Merit, _ meter: inout Meter) throws(MatchingRefusal) -> RingSearch? {
+  ///
+  /// - Parameters:
+  ///   - ring: one that is known, of which only better ones are sought
+  ///   - patience: the most nodes to look at
+  fileprivate func search(
+    by merit: Merit, above ring: [Int]? = nil, patience: Int = .max, _ meter: inout Meter
+  ) throws(MatchingRefusal) -> RingSearch? {
     var chains = Chains(count: graph.count)
     var root = Relaxation(graph, merit, placing: needed)
     guard try root.solve(merit, from: merit.highest - merit.place, &chains, &meter) else { return nil }
-    var search = RingSearch(root, merit, patience: .max)
+    var search = RingSearch(root, merit, patience: patience)
+    if let ring { search.accept(ring) }
     if graph.count > 8 { try search.run(&meter) } else { search.accept(smallRing(by: merit)) }
     return search
   }
 
-  /// A ring that is as good, and whose worst-off are better off; nil where none is proved to be, or there is no time.
+  /// A ring that is as good, and whose worst-off are better off; nil where none is found, or there is no time.
   ///
-  /// - Complexity: a search
+  /// - Complexity: a search of so many nodes that a round of a thousand takes about as long as to be solved
   fileprivate func raised(_ search: RingSearch, _ meter: inout Meter) -> RingSearch? {
     guard search.best == search.bound, let clients = search.clients, let worst = worst(of: clients),
       let merit = search.merit.raising(above: worst, most: graph.count), meter.mayGoOn(after: graph.count)
     else { return nil }
-    guard let other = try? self.search(by: merit, &meter) else {
+    let patience = 300_000 / max(1, graph.count)
+    guard var other = try? self.search(by: merit, above: clients, patience: patience, &meter) else {
       // It was cancelled, and there is an answer already; the meter has to be asked again to know that.
       _ = meter.mayGoOn(after: 0)
       return nil
     }
-    guard other.best == other.bound, let raised = other.clients.flatMap(self.worst), raised > worst else { return nil }
+    guard let raised = other.clients.flatMap(self.worst), raised > worst else { return nil }
+    // No ring is worth more in what comes first, and of what comes last nothing is claimed.
+    other.settle()
     return other
   }
 

@@ -60,6 +60,9 @@ struct RingSearch {
     bound = best
   }
 
+  /// Takes the best ring found for the best there is, where that is known by other means.
+  mutating func settle() { bound = best }
+
   /// Whether to search further; until there is a ring, only a caller who wants to stop ends it, and there is none.
   private mutating func goesOn(_ meter: inout Meter) throws(MatchingRefusal) -> Bool {
     guard clients != nil else {

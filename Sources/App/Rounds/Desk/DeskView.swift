@@ -93,7 +93,7 @@ struct DeskView: Sendable {
     }
     rows = Listing(
       sorted: filter.rows(all, traits, visit.reader.language), of: all.count,
-      size: outcome.groups.isEmpty ? Listing<DeskRow>.pageSize : 20, keeping: filter.kept, visit: visit)
+      size: outcome.groups.isEmpty ? 30 : 20, keeping: filter.kept, visit: visit)
     choices = Choices(
       languages: Set(all.compactMap { $0.reasons.sharedLanguage?.code }).sorted(),
       zones: Set(traits.values.map(\.zone)).sorted(), levels: Set(traits.values.compactMap(\.level)).sorted())
