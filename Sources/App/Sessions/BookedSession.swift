@@ -57,6 +57,20 @@ struct Meeting: Sendable {
     }
   }
 
+  /// The names of those who are coached.
+  var clients: [String] {
+    parties.compactMap { party in
+      pairings.contains { $0.to == party.recipient.person } ? party.recipient.name : nil
+    }
+  }
+
+  /// By which clocks the reader's partners go.
+  func clocks(_ zones: ZoneDirectory) -> [ReasonText.Clock] {
+    parties.dropFirst().map { party in
+      ReasonText.Clock(name: party.recipient.name, zone: zones.rules(party.recipient.zone) ?? .utc)
+    }
+  }
+
   /// Who coaches whom in the next session of a kind: in a mutual pair in turn, and nobody when two meet for the first
   /// time to see whether they suit each other.
   ///

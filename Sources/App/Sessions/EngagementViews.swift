@@ -16,12 +16,9 @@ struct EngagementView: Sendable {
   init(_ meeting: Meeting, at now: Instant, for actor: Actor, zones: ZoneDirectory) {
     self.meeting = meeting
     self.now = now
-    mayBook = actor.person.map(meeting.mayBook) ?? false
-    let clients = Set(meeting.pairings.map(\.to))
-    bookers = meeting.parties.map(\.recipient).filter { clients.contains($0.person) }.map(\.name)
-    clocks = meeting.parties.dropFirst().map { party in
-      ReasonText.Clock(name: party.recipient.name, zone: zones.rules(party.recipient.zone) ?? .utc)
-    }
+    mayBook = if let person = actor.person { meeting.mayBook(person) } else { false }
+    bookers = meeting.clients
+    clocks = meeting.clocks(zones)
   }
 }
 

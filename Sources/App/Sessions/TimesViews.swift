@@ -17,9 +17,7 @@ struct TimesView: Sendable {
     self.week = week
     start = times.slots.first.map { max($0, now) } ?? now
     self.taken = taken
-    clocks = times.meeting.parties.dropFirst().map { party in
-      ReasonText.Clock(name: party.recipient.name, zone: zones.rules(party.recipient.zone) ?? .utc)
-    }
+    clocks = times.meeting.clocks(zones)
   }
 
   private var shown: [Instant] {
