@@ -86,7 +86,7 @@ extension RingRound {
     guard search.best == search.bound, let clients = search.clients, let worst = worst(of: clients),
       let merit = search.merit.raising(above: worst, most: graph.count), meter.mayGoOn(after: graph.count)
     else { return nil }
-    let patience = 300_000 / max(1, graph.count)
+    let patience = 60_000 / max(1, graph.count)
     guard var other = try? self.search(by: merit, above: clients, patience: patience, &meter) else {
       // It was cancelled, and there is an answer already; the meter has to be asked again to know that.
       _ = meter.mayGoOn(after: 0)
