@@ -80,6 +80,11 @@ struct TodayView: Sendable {
   let accompanied: [AccompaniedGroup]
   /// Rounds that the member has to do with and has no engagement in (yet): to enrol in, or to wait for.
   let rounds: [OwnRound]
+  /// The first session to come of all.
+  var nextSession: (OwnEngagement, Instant)? {
+    engagements.compactMap { engagement in sessions[engagement.id].map { (engagement, $0) } }.min { $0.1 < $1.1 }
+  }
+
   /// Nil for members who do not coordinate.
   let coordination: Coordination?
 

@@ -56,10 +56,17 @@ enum TodayViews {
           reader("today.next.session", ["names": .words(reader.language.list(engagement.partners.map(\.name)))]),
           "<a class=\"button\" href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a>"
         )
-      } else if let engagement = view.engagements.min(by: { urgency($0) < urgency($1) }) {
+      } else if let (engagement, start) = view.nextSession {
         (
           reader(
-            nextStep(in: engagement), ["names": .words(reader.language.list(engagement.partners.map(\.name)))]), .none
+            "today.next.meet",
+            [
+              "names": .words(reader.language.list(engagement.partners.map(\.name))),
+              "time": .words(
+                "\(reader.language.formatted(reader.zone.local(at: start))) (\(reader.language.place(of: reader.zone)))"
+              ),
+            ]),
+          "<a class=\"button\" href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a>"
         )
       } else if let group = view.accompanied.first {
         (
@@ -75,18 +82,6 @@ enum TodayViews {
       <section class="next" aria-labelledby="next"><h2 id="next">\(reader("today.next"))</h2>
       <p>\(sentence)</p>\(action)</section>
       """
-  }
-
-  /// What there is to do in an engagement: show one's address, else write, else wait for somebody who was told.
-  private static func nextStep(in engagement: OwnEngagement) -> StaticString {
-    if engagement.partners.contains(where: { $0.address != nil }) { return "today.next.write" }
-    return engagement.showsAddress ? "today.next.wait" : "today.next.show-address"
-  }
-
-  /// The least is first: what waits for the reader, then what can go on, then what waits for others.
-  private static func urgency(_ engagement: OwnEngagement) -> Int {
-    if !engagement.showsAddress { return 0 }
-    return engagement.partners.contains { $0.address != nil } ? 1 : 2
   }
 
   private static func engagements(
