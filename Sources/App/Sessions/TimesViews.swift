@@ -43,17 +43,26 @@ enum TimesViews {
     let meeting = view.times.meeting
     let path: Path = "\(reader.home)/engagements/\(meeting.engagement.id)"
     let title = reader("times.title")
-    let planned = view.times.planned
     return Page(
       title, section: .today,
       content: """
         <p class="back"><a href="\(path)">\(TodayViews.heading(meeting.engagement, for: reader))</a></p>
         <h1>\(title)</h1>
         \(view.taken.map { "<p class=\"notice refusal\" role=\"alert\">\(reader($0))</p>" as HTML })
-        <p>\(reader("times.about", count: planned.length.count, ["kind": .text(.of("session-kind", planned.kind.rawValue)), "place": .words(reader.language.place(of: reader.zone))]))</p>
-        \(view.times.slots.isEmpty ? none(for: reader) : "\(series(view, at: path, for: reader))\(single(view, at: path, for: reader))")
+        \(view.times.slots.isEmpty ? none(for: reader) : choices(view, at: path, for: reader))
         """
     ).html(for: reader)
+  }
+
+  private static func choices(_ view: TimesView, at path: Path, for reader: Reader) -> HTML {
+    let planned = view.times.planned
+    let about = reader(
+      "times.about", count: planned.length.count,
+      [
+        "kind": .text(.of("session-kind", planned.kind.rawValue)),
+        "place": .words(reader.language.place(of: reader.zone)),
+      ])
+    return "<p>\(about)</p>\(series(view, at: path, for: reader))\(single(view, at: path, for: reader))"
   }
 
   private static func none(for reader: Reader) -> HTML {

@@ -39,7 +39,7 @@ import Testing
     let all = try await olga.get("\(proposal)?sort=points")
     let points = all.rows.compactMap { $0.firstMatch(of: /([0-9,]+) points/) }
       .compactMap { Int($0.output.1.replacing(",", with: "")) }
-    #expect(points.count > 40 && points.count == all.rows.count && points == points.sorted())
+    #expect(points.count == 30 && points.count == all.rows.count && points == points.sorted())
     let french = try await olga.get("\(proposal)?language=fr")
     #expect(french.rows.allSatisfy { $0.contains("French") } && !french.rows.isEmpty)
     let requested = try await olga.get("\(proposal)?show=requested")

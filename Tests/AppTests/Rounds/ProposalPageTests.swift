@@ -38,7 +38,7 @@ import Testing
     let proposal = try await olga.propose(round)
     let pages = [try await olga.get(proposal), try await olga.get("\(proposal)?page=2")]
     let rows = pages.map { $0.html.pairings.matches(of: /<tr id="[^"]*"><th scope="row"/).count }
-    #expect(rows[0] == 50 && (1..<50).contains(rows[1]))
+    #expect(rows == [30, 30])
     for page in ["0", "-1", "99", "x", "9999999999999999999999"] {
       #expect(try await olga.get("\(proposal)?page=\(page)").status == 200)
     }
