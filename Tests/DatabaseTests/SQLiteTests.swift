@@ -162,7 +162,9 @@ import Testing
       try file.write(contentsOf: Data(repeating: 0xa5, count: 80_000))
       try file.close()
 
-      let damaged = try SQLiteDatabase(path: place.file, logger: .silent)
+      let damaged = try SQLiteDatabase(path: place.file, logger: .silent) {
+        Issue.record("a damaged file is no reason to start anew")
+      }
       await #expect(throws: DatabaseError.self) { try await damaged.write { try $0.execute("DELETE FROM kind") } }
       let refusal = await #expect(throws: DatabaseError.self) { try await damaged.write { try $0.rows("SELECT 1") } }
       #expect(refusal?.description.hasPrefix("The disk failed") == true)

@@ -27,6 +27,12 @@ extension DatabaseError {
     if case .failed(let code, _) = self { Self.diskFailures.contains(code) } else { false }
   }
 
+  /// Whether the disk did not do what it was told, so that even what this process reads may be wrong: a file that is
+  /// damaged already stays as it is, however often it is opened.
+  var isInputOutputFailure: Bool {
+    if case .failed(Self.code(.SQLITE_IOERR), _) = self { true } else { false }
+  }
+
   private static let diskFailures: Set<String> = [
     ResultCode.SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB,
   ].reduce(into: []) { $0.insert(code($1)) }

@@ -39,7 +39,8 @@ final class GroupCommit: Sendable {
   /// So many writes share a transaction at most, so that the first does not wait for ever.
   private static let most = 256
 
-  /// - Parameter onDiskFailure: called once nothing can be believed any more that this process writes or reads.
+  /// - Parameter onDiskFailure: called once nothing can be believed any more that this process writes or reads. A file
+  ///   that is found damaged is another matter: it is written no more, and read as far as it can be.
   init(_ pool: DatabasePool, logger: Logger, onDiskFailure: @escaping @Sendable () -> Void) {
     self.pool = pool
     self.logger = logger
@@ -163,7 +164,7 @@ final class GroupCommit: Sendable {
     guard connection.isBroken else { return }
     logger.critical("The disk failed: nothing more is written", metadata: ["error": "\(error)"])
     state.withLock { $0.refusal = Self.broken }
-    onDiskFailure()
+    if (error as? DatabaseError)?.isInputOutputFailure == true { onDiskFailure() }
   }
 
   private func refuse(_ batch: ArraySlice<Write>, _ error: any Error) {

@@ -21,7 +21,7 @@ package final class SQLiteDatabase: Database {
   /// Opens the file, or makes it unless it is opened for reading.
   /// - Parameters:
   ///   - purpose: What the process does, as another that finds the file locked will read it.
-  ///   - onDiskFailure: Called when a write or fsync failed. All later writes are refused; what is read may be wrong, and
+  ///   - onDiskFailure: Called when the disk failed to read, write or sync. All later writes are refused; what is read may be wrong, and
   ///     a process that starts anew finds everything acknowledged in the log.
   package init(
     path: String, access: Access = .readWrite, purpose: String = "turnabout", logger: Logger,
