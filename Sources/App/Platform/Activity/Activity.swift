@@ -39,14 +39,6 @@ struct Activity: Hashable, Sendable {
     case tookRole = "took-role"
     case deactivatedMember = "deactivated-member"
     case reactivatedMember = "reactivated-member"
-
-    /// Whether whom it concerned is told beside the round.
-    var namesPeople: Bool {
-      switch self {
-      case .lockedPairing, .forbadePairing, .undidAdjustment: true
-      default: false
-      }
-    }
   }
 
   let verb: Verb
@@ -54,7 +46,7 @@ struct Activity: Hashable, Sendable {
   let objectName: String?
   /// Nil when the product acted by itself, or when the person is gone.
   let actorName: String?
-  /// The names of those it concerned, where the verb names people.
+  /// The names of those it concerned, where they were noted.
   let people: [String]
   /// How many people or pairings it concerned, where that says something.
   let count: Int?

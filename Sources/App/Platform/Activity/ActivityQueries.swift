@@ -50,27 +50,28 @@ struct ActivityQueries {
       WHERE activity.organisation_id = \(coordinator.actor.organisation)\(ofRound)\(ofPerson)
       ORDER BY activity.at DESC, activity.id DESC LIMIT \(limit) OFFSET \((page - 1) * limit)
       """)
+    let people = try people(of: rows.map { try $0.id("id") }, for: coordinator)
     return try rows.map { row in
-      let verb: Activity.Verb = try row.code("verb")
-      return Activity(
-        verb: verb, objectName: try row.textOrNil("object_name"), actorName: try row.textOrNil("name"),
-        people: verb.namesPeople ? try people(of: try row.id("id"), for: coordinator) : [],
+      Activity(
+        verb: try row.code("verb"), objectName: try row.textOrNil("object_name"), actorName: try row.textOrNil("name"),
+        people: people[try row.id("id")] ?? [],
         count: try row.intOrNil("count"), at: try row.instant("at"))
     }
   }
 
-  /// Whom one activity concerned, in the order in which they were given.
-  private func people(of activity: ID<Activity>, for coordinator: Coordinator) throws -> [String] {
-    try transaction.rows(
+  /// The names of those whom activities concerned, in the order in which they were given.
+  private func people(of ids: [ID<Activity>], for coordinator: Coordinator) throws -> [ID<Activity>: [String]] {
+    guard !ids.isEmpty else { return [:] }
+    return try transaction.rows(
       """
-      SELECT membership.name FROM activity_person JOIN membership
+      SELECT activity_person.activity_id, membership.name FROM activity_person JOIN membership
         ON membership.organisation_id = activity_person.organisation_id
           AND membership.person_id = activity_person.person_id
       WHERE activity_person.organisation_id = \(coordinator.actor.organisation)
-        AND activity_person.activity_id = \(activity)
-      ORDER BY activity_person.place
+        AND activity_person.activity_id IN \(SQL.list(ids))
+      ORDER BY activity_person.activity_id, activity_person.place
       """
-    ).map { try $0.text("name") }
+    ).reduce(into: [:]) { $0[try $1.id("activity_id"), default: []].append(try $1.text("name")) }
   }
 
   /// Those who did something here, by name.
