@@ -30,6 +30,7 @@ package struct Routes {
     let jobs = JobPages(surroundings)
     let demonstration = DemonstrationPages(surroundings, outbox: outbox, origin: origin)
     let engagements = EngagementPages(surroundings, outbox: outbox, origin: origin)
+    let times = TimesPages(surroundings, outbox: outbox, origin: origin)
     let facilitators = FacilitatorPages(surroundings, outbox: outbox, origin: origin)
 
     all = [
@@ -68,8 +69,13 @@ package struct Routes {
       .get("/o/:organisation", today.show),
       .post("/o/:organisation/engagements/:engagement/address", today.decideOnAddress),
       .get("/o/:organisation/engagements/:engagement", engagements.show),
-      .get("/o/:organisation/engagements/:engagement/times", engagements.times),
-      .post("/o/:organisation/engagements/:engagement/sessions", engagements.book),
+      .get("/o/:organisation/engagements/:engagement/times", times.toBook),
+      .post("/o/:organisation/engagements/:engagement/sessions", times.book),
+      .get("/o/:organisation/engagements/:engagement/offers/new", times.toOffer),
+      .post("/o/:organisation/engagements/:engagement/offers", times.offer),
+      .post("/o/:organisation/engagements/:engagement/offers/:offer/answer", engagements.answer),
+      .get("/o/:organisation/engagements/:engagement/sessions/:session/time", times.toMove),
+      .post("/o/:organisation/engagements/:engagement/sessions/:session/time", times.move),
       .post("/o/:organisation/engagements/:engagement/sessions/:session/cancellation", engagements.cancel),
 
       // Members: what they tell of themselves, and what others do
@@ -81,6 +87,9 @@ package struct Routes {
       .post("/o/:organisation/profile/picture/removal", profile.removePicture),
       .get("/o/:organisation/availability", availability.show),
       .post("/o/:organisation/availability", availability.save),
+      .post("/o/:organisation/availability/habits", availability.saveHabits),
+      .post("/o/:organisation/availability/stays", availability.addStay),
+      .post("/o/:organisation/availability/stays/:stay/removal", availability.removeStay),
       .get("/o/:organisation/people/:person", people.show),
       .get("/o/:organisation/people/:person/picture/:hash", people.picture),
 

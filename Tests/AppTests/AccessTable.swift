@@ -143,6 +143,14 @@ extension Stage {
       .members("POST /o/:organisation/profile/picture", at: "/o/icf-paris/profile/picture", .refused(422)),
       .members("GET /o/:organisation/availability", at: "/o/icf-paris/availability", .shown),
       .members("POST /o/:organisation/availability", at: "/o/icf-paris/availability", .done, ["hours-mon": "9-10"]),
+      .members(
+        "POST /o/:organisation/availability/habits", at: "/o/icf-paris/availability/habits", .done,
+        ["buffer": "10", "notice": "24", "most": "2"]),
+      // Days long gone: a member is told so.
+      .members(
+        "POST /o/:organisation/availability/stays", at: "/o/icf-paris/availability/stays", .refused(422),
+        ["stay-first": "2020-01-01"]),
+      .only([.member], "POST /o/:organisation/availability/stays/:stay/removal", at: stay, .done),
       // Fay is in none of Ben's rounds.
       .only(Audience.members.subtracting([.facilitator]), "GET /o/:organisation/people/:person", at: person, .shown),
       .only(
@@ -168,6 +176,20 @@ extension Stage {
       .only(
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/sessions", at: "\(meeting)/sessions",
         .refused(409), ["starts": "1"]),
+      .only(
+        [.member, .coach], "GET /o/:organisation/engagements/:engagement/offers/new", at: "\(meeting)/offers/new", .shown),
+      .only(
+        [.member, .coach], "POST /o/:organisation/engagements/:engagement/offers", at: "\(meeting)/offers",
+        .refused(409), ["starts": "1"]),
+      .only(
+        [.member, .coach], "POST /o/:organisation/engagements/:engagement/offers/:offer/answer",
+        at: "\(meeting)/offers/\(other)/answer", .refused(409), ["answer": "decline"]),
+      .only(
+        [.member, .coach], "GET /o/:organisation/engagements/:engagement/sessions/:session/time",
+        at: "\(session)/time", .shown),
+      .only(
+        [.member, .coach], "POST /o/:organisation/engagements/:engagement/sessions/:session/time",
+        at: "\(session)/time", .refused(409), ["starts": "1"]),
       .only(
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/sessions/:session/cancellation",
         at: "\(session)/cancellation", .done),

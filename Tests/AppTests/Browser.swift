@@ -36,7 +36,12 @@ final class Browser: Sendable {
   func post(_ path: String, _ form: KeyValuePairs<String, String> = [:], headers: [String: String] = [:]) async throws
     -> Answer
   {
-    let pairs = form.map { "\(encoded($0.key))=\(encoded($0.value))" }
+    try await post(path, pairs: form.map { ($0.key, $0.value) }, headers: headers)
+  }
+
+  /// The same with fields that a test has made up.
+  func post(_ path: String, pairs: [(String, String)], headers: [String: String] = [:]) async throws -> Answer {
+    let pairs = pairs.map { "\(encoded($0.0))=\(encoded($0.1))" }
     return try await request(
       .post, path, body: Array(pairs.joined(separator: "&").utf8),
       headers: ["Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"]

@@ -12,6 +12,8 @@ struct Stage: Sendable {
   let engagement: String
   /// A session of it that is booked.
   let session: String
+  /// Days of Ana's on which she is away.
+  let stay: String
   /// Ben, who is Ana's partner, and a picture of his.
   let person: String
   let picture: String
@@ -61,6 +63,8 @@ struct Stage: Sendable {
       try await coach.get("/o/icf-paris").actions)
     engagement = try #require(shared.first { $0.hasSuffix("/address") })
     session = try await ana.book(String(engagement.dropLast("/address".count)))
+    try await ana.post("/o/icf-paris/availability/stays", ["stay-first": "2031-12-24"])
+    stay = try #require(try await ana.get("/o/icf-paris/availability").actions.first { $0.hasSuffix("/removal") })
 
     let ben = try await w.signIn("Ben")
     try #require(try await ben.upload("/o/icf-paris/profile/picture", drawing()).status == 303)

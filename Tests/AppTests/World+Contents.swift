@@ -6,10 +6,10 @@ extension World {
   static let tables: [StaticString] = [
     "activity", "activity_person", "address", "adjustment", "busy", "coach_request", "confirmation", "consent",
     "demonstration", "device", "engagement", "engagement_facilitator", "engagement_party", "enrolment",
-    "enrolment_decision", "exclusion", "invitation", "job", "mail", "membership", "membership_role", "operator_link",
+    "enrolment_decision", "exclusion", "habits", "invitation", "job", "mail", "membership", "membership_role", "offer", "offer_time", "operator_link",
     "organisation", "pairing", "person", "picture", "policy_version", "profile", "programme", "proposal",
     "proposal_release", "recorded_status", "roster_upload", "round", "round_link", "round_transition", "session",
-    "session_change", "session_role", "sign_in_request",
+    "session_history", "session_role", "sign_in_request", "stay",
   ]
 
   func count(_ table: StaticString) async throws -> Int {

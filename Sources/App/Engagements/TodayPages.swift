@@ -23,6 +23,7 @@ struct TodayPages: Sendable {
       TodayView(
         engagements: try transaction.engagements.own(actor),
         sessions: try transaction.sessions.next(after: now, for: actor),
+        offers: try transaction.offers.waiting(at: now, for: actor),
         facilitators: try transaction.facilitators.besideOwn(actor),
         accompanied: try transaction.facilitators.accompanied(by: actor),
         rounds: try transaction.ownEnrolments.rounds(for: actor),
@@ -74,6 +75,8 @@ struct TodayView: Sendable {
   let engagements: [OwnEngagement]
   /// The first session to come of each.
   let sessions: [ID<Engagement>: Instant]
+  /// Those in which somebody else has offered times.
+  let offers: Set<ID<Engagement>>
   /// Who accompanies the member's own groups.
   let facilitators: [ID<Engagement>: [String]]
   /// The groups that the member accompanies.

@@ -51,6 +51,11 @@ enum TodayViews {
           reader("today.next.programme"),
           "<a class=\"button\" href=\"\(reader.home)/programmes\">\(reader("nav.programmes"))</a>"
         )
+      } else if let engagement = view.engagements.first(where: { view.offers.contains($0.id) }) {
+        (
+          reader("today.next.offer", ["names": .words(reader.language.list(engagement.partners.map(\.name)))]),
+          "<a class=\"button\" href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a>"
+        )
       } else if let engagement = view.engagements.first(where: { view.sessions[$0.id] == nil }) {
         (
           reader("today.next.session", ["names": .words(reader.language.list(engagement.partners.map(\.name)))]),

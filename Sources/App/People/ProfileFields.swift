@@ -33,9 +33,12 @@ enum ProfileFields {
   }
 
   /// The page that shows it takes the script `Asset.zone`, which offers the browser's own where none is known.
-  static func zone(_ form: Form, _ zones: ZoneDirectory) -> HTML {
+  static func zone(
+    _ form: Form, named field: String = "zone", isRequired: Bool = true, _ zones: ZoneDirectory
+  ) -> HTML {
     let options = HTML.joined(zones.names.map { "<option value=\"\($0)\"></option>" })
-    return form.input("zone", Text("person.zone"), hint: Text("first.zone.hint"), list: options)
+    return form.input(
+      field, Text("person.zone"), hint: Text("first.zone.hint"), isRequired: isRequired, list: options)
   }
 
   static func level(_ form: Form) -> HTML {

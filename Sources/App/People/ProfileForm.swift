@@ -49,9 +49,11 @@ enum ProfileForm {
   }
 
   /// The zone as the zone files name it.
-  static func zone(_ fields: Fields, _ zones: ZoneDirectory, _ errors: inout FieldErrors) -> String? {
-    let zone = ZoneNames(zones.names).name(fields.text("zone"))
-    if zone == nil { errors.add("zone", Text("zone.unknown")) }
+  static func zone(
+    _ fields: Fields, named field: String = "zone", _ zones: ZoneDirectory, _ errors: inout FieldErrors
+  ) -> String? {
+    let zone = ZoneNames(zones.names).name(fields.text(field))
+    if zone == nil { errors.add(field, Text("zone.unknown")) }
     return zone
   }
 

@@ -31,8 +31,8 @@ enum RoundForm {
   private static func plan(
     _ number: Int, named title: String, _ fields: Fields, _ policy: Policy, _ errors: inout FieldErrors
   ) -> RoundPlan? {
-    let startsOn = date(name("startsOn", number), fields, &errors)
-    let endsOn = date(name("endsOn", number), fields, &errors)
+    let startsOn = errors.date(name("startsOn", number), in: fields)
+    let endsOn = errors.date(name("endsOn", number), in: fields)
     let languages = fields.texts("languages").compactMap { CoachingLanguage($0) }
     let track = Track(rawValue: fields.text("track"))
     if track == nil, number == 1 { errors.add("track", Text("round.track.missing")) }
@@ -56,14 +56,6 @@ enum RoundForm {
     let capacity = Int(text)
     if capacity == nil { errors.add("capacity", Text("policy.edit.number")) }
     return capacity
-  }
-
-  private static func date(_ name: String, _ fields: Fields, _ errors: inout FieldErrors) -> LocalDate? {
-    let text = fields.text(name)
-    guard !text.isEmpty else { return nil }
-    let date = LocalDate(text)
-    if date == nil { errors.add(name, Text("round.date.unreadable")) }
-    return date
   }
 
   static func text(_ refusal: RoundPlanRefusal) -> Text {

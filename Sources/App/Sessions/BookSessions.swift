@@ -16,38 +16,68 @@ struct BookSessions: Sendable {
   /// All of the sessions, or none.
   ///
   /// - Throws: `SlotTaken` when one of the times does not suit everybody any more.
-  func run(_ starts: [Instant], in id: ID<Engagement>, by actor: Actor) async throws {
+  func run(_ starts: [Instant], at place: String, in id: ID<Engagement>, by actor: Actor) async throws {
     let now = surroundings.now()
-    let zones = surroundings.zones
-    let ids = starts.map { _ in (surroundings.newID() as ID<BookedSession>, surroundings.newID() as ID<SessionChange>) }
-    do {
+    try await SlotTaken.ifOverlapping {
       try await surroundings.database.write { transaction in
         let meeting = try transaction.sessions.meeting(id, at: now, for: actor)
         guard let person = actor.person, meeting.mayBook(person), !starts.isEmpty else { throw NotFound() }
-        guard let times = SharedTimes(meeting, zones: zones, now: now), starts.count <= times.planned.count,
-          Set(times.slots).isSuperset(of: starts)
-        else { throw SlotTaken() }
-        let booked = meeting.sessions.count { $0.state != .cancelled && $0.kind == times.planned.kind }
-        for (number, start) in starts.enumerated() {
-          try transaction.sessions.insert(
-            .init(
-              session: ids[number].0, kind: times.planned.kind,
-              time: Interval(start: start, end: start.adding(times.planned.length)), zone: times.zone,
-              edition: zones.edition, roles: meeting.roles(in: times.planned.kind, after: booked + number),
-              busy: meeting.parties.map { (surroundings.newID(), $0.recipient.person) }, change: ids[number].1),
-            in: id, by: actor, at: now)
-        }
-        try mail.tell(.booked(starts, times.planned.length), of: meeting, by: actor, in: transaction)
+        guard let planned = meeting.remaining.first else { throw PlanBooked() }
+        let times = SharedTimes(meeting, for: planned, zones: surroundings.zones, now: now)
+        guard times.allow(starts) else { throw SlotTaken() }
+        let booked = try surroundings.enter(starts, of: planned, at: place, in: meeting, by: actor, in: transaction)
+        try mail.tell(.booked(booked), of: meeting, by: actor, in: transaction)
       }
-    } catch DatabaseError.check(let constraint) where constraint.hasPrefix("busy_overlap") {
-      throw SlotTaken()
     }
   }
 }
 
-/// One of those who meet has something else on by now, or the plan is booked.
+extension Surroundings {
+  /// Enters the next sessions of a plan, for all who meet.
+  ///
+  /// - Throws: `DatabaseError.check("busy_overlap…")` when somebody has something else on.
+  func enter(
+    _ starts: [Instant], of planned: Policy.PlannedSessions, at place: String, in meeting: Meeting, by actor: Actor,
+    in transaction: Transaction
+  ) throws -> [BookedSession] {
+    let before = meeting.sessions.count { $0.state != .cancelled && $0.kind == planned.kind }
+    let zone = meeting.zoneOfRecord(zones)
+    let ids: [ID<BookedSession>] = starts.map { _ in newID() }
+    let series = ids.count > 1 ? ids.first : nil
+    return try zip(ids, starts).enumerated().map { number, entry in
+      let time = Interval(start: entry.1, end: entry.1.adding(planned.length))
+      try transaction.sessions.insert(
+        .init(
+          session: entry.0, kind: planned.kind, time: time, place: place, zone: zone, edition: zones.edition,
+          series: series, roles: meeting.roles(in: planned.kind, after: before + number),
+          busy: meeting.parties.map { (newID(), $0.recipient.person) }, change: newID()),
+        in: meeting.engagement.id, by: actor, at: now())
+      return BookedSession(
+        id: entry.0, kind: planned.kind, state: .booked, time: time, zone: zone.identifier, place: place, sequence: 0,
+        series: series.map { .init(id: $0, start: zone.local(at: time.start)) }, sealedReason: nil)
+    }
+  }
+}
+
+/// Somebody has booked the last planned session.
+struct PlanBooked: Refusal {
+  let code = "plan-booked"
+  let status = HTTPResponse.Status.conflict
+  let text = Text("sessions.all-booked")
+}
+
+/// One of those who meet has something else on by now, or fewer sessions are left than were chosen.
 struct SlotTaken: Refusal {
   let code = "slot-taken"
   let status = HTTPResponse.Status.conflict
   let text = Text("times.taken")
+
+  /// The database has the last word on who has something on.
+  static func ifOverlapping(_ book: () async throws -> Void) async throws {
+    do {
+      try await book()
+    } catch DatabaseError.check(let constraint) where constraint.hasPrefix("busy_overlap") {
+      throw SlotTaken()
+    }
+  }
 }

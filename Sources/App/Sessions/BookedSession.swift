@@ -6,7 +6,9 @@ import Time
 enum Busy {}
 
 /// Marks ids of what happened to a session.
-enum SessionChange {}
+enum SessionChange: String, Sendable {
+  case booked, moved, cancelled
+}
 
 /// A session as those who meet in it see it.
 struct BookedSession: Hashable, Sendable {
@@ -18,8 +20,21 @@ struct BookedSession: Hashable, Sendable {
   let kind: Policy.PlannedSessions.Kind
   let state: State
   let time: Interval
-  /// Why it was cancelled.
-  let reason: String?
+  /// On whose clock it was agreed: an IANA name.
+  let zone: String
+  /// Where they meet, or the address of a call; empty where nobody has said.
+  let place: String
+  /// How often its time or place has changed (RFC 5545, 3.8.7.4).
+  let sequence: Int
+  /// Where it was booked together with others: the first one's id, and when it was to begin before any move.
+  let series: Series?
+  /// Why it was cancelled, in words that only those who meet read; sealed for its id.
+  let sealedReason: [UInt8]?
+
+  struct Series: Hashable, Sendable {
+    let id: ID<BookedSession>
+    let start: LocalDateTime
+  }
 }
 
 /// An engagement as one of its parties meets in it.
@@ -28,8 +43,16 @@ struct Meeting: Sendable {
   struct Party: Sendable {
     let recipient: Recipient
     let availability: WeeklyAvailability
-    /// In any organisation.
-    let busy: [Interval]
+    let stays: [StoredStay]
+    let habits: MeetingHabits
+    /// Sessions and offered times, in any organisation.
+    let sessions: [Interval]
+
+    func time(_ zones: ZoneDirectory) -> PersonalTime {
+      PersonalTime(
+        availability: availability, home: zones.rules(recipient.zone) ?? .utc,
+        stays: stays.compactMap { $0.stay(zones) }, sessions: sessions, habits: habits)
+    }
   }
 
   let engagement: OwnEngagement
@@ -48,9 +71,8 @@ struct Meeting: Sendable {
     policy.plan.remaining(after: sessions.filter { $0.state != .cancelled }.map(\.kind))
   }
 
-  /// Whether the person may book here.
+  /// Whether the policy lets the person book here.
   func mayBook(_ person: ID<Person>) -> Bool {
-    guard !remaining.isEmpty else { return false }
     switch policy.course.booking {
     case .either: return true
     case .client: return pairings.isEmpty || pairings.contains { $0.to == person }
@@ -64,11 +86,18 @@ struct Meeting: Sendable {
     }
   }
 
-  /// By which clocks the reader's partners go.
-  func clocks(_ zones: ZoneDirectory) -> [ReasonText.Clock] {
-    parties.dropFirst().map { party in
-      ReasonText.Clock(name: party.recipient.name, zone: zones.rules(party.recipient.zone) ?? .utc)
-    }
+  /// By which clocks those who meet go, the reader first.
+  func clocks(_ zones: ZoneDirectory) -> MeetingClocks {
+    MeetingClocks(parties: parties.map { (name: $0.recipient.name, time: $0.time(zones)) })
+  }
+
+  /// Whose clock a session is agreed on: the client's, of a mutual pair always the same one's, in a group the first
+  /// member's.
+  func zoneOfRecord(_ zones: ZoneDirectory) -> ZoneRules {
+    let holders = pairings.first.map { [$0.to] } ?? parties.map(\.recipient.person)
+    let holder = holders.min { $0.description < $1.description }
+    let zone = parties.first { $0.recipient.person == holder }?.recipient.zone
+    return zone.flatMap(zones.rules) ?? .utc
   }
 
   /// Who coaches whom in the next session of a kind: in a mutual pair in turn, and nobody when two meet for the first
@@ -78,5 +107,20 @@ struct Meeting: Sendable {
   func roles(in kind: Policy.PlannedSessions.Kind, after number: Int) -> DirectedPair? {
     guard pairings.count > 1 else { return pairings.first }
     return kind == .coaching ? pairings[number % pairings.count] : nil
+  }
+}
+
+/// By which clocks those who meet go: at home, or where they have said that they are.
+struct MeetingClocks: Sendable {
+  /// The reader first.
+  let parties: [(name: String, time: PersonalTime)]
+
+  /// The reader's.
+  func own(at instant: Instant) -> ZoneRules {
+    parties.first?.time.zone(at: instant) ?? .utc
+  }
+
+  func others(at instant: Instant) -> [ReasonText.Clock] {
+    parties.dropFirst().map { ReasonText.Clock(name: $0.name, zone: $0.time.zone(at: instant)) }
   }
 }

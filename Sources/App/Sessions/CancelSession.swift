@@ -19,12 +19,13 @@ struct CancelSession: Sendable {
   {
     let now = surroundings.now()
     let change: ID<SessionChange> = surroundings.newID()
+    let sealed = try reason.isEmpty ? nil : surroundings.seal.sealed(reason, for: id.description)
     try await surroundings.database.write { transaction in
       let meeting = try transaction.sessions.meeting(engagement, at: now, for: actor)
       guard let session = meeting.sessions.first(where: { $0.id == id }) else { throw NotFound() }
       guard session.state == .booked, session.time.start > now else { return }
-      try transaction.sessions.cancel(id, because: reason, noting: change, by: actor, at: now)
-      try mail.tell(.cancelled(session.time, reason), of: meeting, by: actor, in: transaction)
+      try transaction.sessions.cancel(id, because: sealed, noting: change, by: actor, at: now)
+      try mail.tell(.cancelled(session, reason), of: meeting, by: actor, in: transaction)
     }
   }
 }

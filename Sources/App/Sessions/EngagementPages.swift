@@ -1,69 +1,77 @@
 import Coaching
 import Database
 import HTML
+import HTTPTypes
 import Hummingbird
 import Time
 
-/// The pages of one engagement, for those who meet in it: what is planned and booked, and finding a time.
+/// The page of one engagement, for those who meet in it: what is planned, offered and booked.
 struct EngagementPages: Sendable {
   private let surroundings: Surroundings
-  private let bookSessions: BookSessions
   private let cancelSession: CancelSession
+  private let answerOffer: AnswerOffer
 
   init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
     self.surroundings = surroundings
-    bookSessions = BookSessions(surroundings, outbox: outbox, origin: origin)
     cancelSession = CancelSession(surroundings, outbox: outbox, origin: origin)
+    answerOffer = AnswerOffer(surroundings, outbox: outbox, origin: origin)
   }
 
   func show(_ visit: Visit, _ actor: Actor) async throws -> Response {
-    let (meeting, now) = try await meeting(visit, actor)
-    let view = EngagementView(meeting, at: now, for: actor, zones: surroundings.zones)
-    return .page(EngagementViews.show(view, for: visit.reader))
+    try await page(visit, actor, Form(for: visit.reader))
   }
 
-  func times(_ visit: Visit, _ actor: Actor) async throws -> Response {
-    try await times(visit, actor, taken: nil)
-  }
-
-  func book(_ visit: Visit, _ actor: Actor) async throws -> Response {
-    let starts = visit.fields.text("starts").split(separator: " ").compactMap { Int64($0).map(Instant.init(seconds:)) }
-    guard !starts.isEmpty, starts.count <= SharedTimes.mostInSeries else {
-      return try await times(visit, actor, taken: Text("times.choose"))
-    }
+  private func page(
+    _ visit: Visit, _ actor: Actor, _ form: Form, status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
     let id: ID<Engagement> = try visit.id("engagement")
-    do {
-      try await bookSessions.run(starts, in: id, by: actor)
-    } catch let refusal as SlotTaken {
-      return try await times(visit, actor, taken: refusal.text)
+    let now = surroundings.now()
+    let (meeting, offer) = try await surroundings.database.read { transaction in
+      (
+        try transaction.sessions.meeting(id, at: now, for: actor),
+        try transaction.offers.open(in: id, at: now, for: actor)
+      )
     }
-    return .seeOther("\(visit.home)/engagements/\(id)")
+    let reasons = try meeting.sessions.reduce(into: [ID<BookedSession>: String]()) { reasons, session in
+      reasons[session.id] = try session.sealedReason.map {
+        try surroundings.seal.opened($0, for: session.id.description)
+      }
+    }
+    let view = EngagementView(
+      meeting, offer: offer, reasons: reasons, at: now, for: actor, zones: surroundings.zones)
+    return .page(EngagementViews.show(view, form), status: status)
   }
 
   func cancel(_ visit: Visit, _ actor: Actor) async throws -> Response {
     let id: ID<Engagement> = try visit.id("engagement")
     let session: ID<BookedSession> = try visit.id("session")
     // The page has a form for each session.
-    let reason = visit.fields.text("reason.\(session)")
-    guard reason.count <= CancelSession.longestReason else { throw BadRequest() }
+    let field = "reason.\(session)"
+    let reason = visit.fields.text(field).composed.trimmed
+    guard reason.unicodeScalars.count <= CancelSession.longestReason else {
+      return try await refuse(
+        visit, actor, FieldErrors(field, Text("profile.too-long", ["limit": .number(CancelSession.longestReason)])))
+    }
     try await cancelSession.run(session, in: id, because: reason, by: actor)
     return .seeOther("\(visit.home)/engagements/\(id)")
   }
 
-  /// - Parameter taken: why nothing was booked.
-  private func times(_ visit: Visit, _ actor: Actor, taken: Text?) async throws -> Response {
-    let (meeting, now) = try await meeting(visit, actor)
-    guard let person = actor.person, meeting.mayBook(person),
-      let times = SharedTimes(meeting, zones: surroundings.zones, now: now)
-    else { throw NotFound() }
-    let week = min(max(0, Int(visit.query.text("week")) ?? 0), 60)
-    let view = TimesView(times: times, week: week, now: now, zones: surroundings.zones, taken: taken)
-    return .page(TimesViews.show(view, for: visit.reader), status: taken == nil ? .ok : .conflict)
+  /// Takes one of the times that are offered, or none.
+  func answer(_ visit: Visit, _ actor: Actor) async throws -> Response {
+    let id: ID<Engagement> = try visit.id("engagement")
+    let offer: ID<Offer> = try visit.id("offer")
+    if visit.fields.text("answer") == "decline" {
+      try await answerOffer.decline(offer, in: id, by: actor)
+    } else if let seconds = Int64(visit.fields.text(TimesForm.starts)) {
+      try await answerOffer.accept(Instant(seconds: seconds), of: offer, in: id, by: actor)
+    } else {
+      return try await refuse(visit, actor, FieldErrors(TimesForm.starts, Text("times.choose")))
+    }
+    return .seeOther("\(visit.home)/engagements/\(id)")
   }
 
-  private func meeting(_ visit: Visit, _ actor: Actor) async throws -> (Meeting, Instant) {
-    let id: ID<Engagement> = try visit.id("engagement")
-    let now = surroundings.now()
-    return (try await surroundings.database.read { try $0.sessions.meeting(id, at: now, for: actor) }, now)
+  private func refuse(_ visit: Visit, _ actor: Actor, _ errors: FieldErrors) async throws -> Response {
+    try await page(
+      visit, actor, Form(visit.fields, errors: errors, for: visit.reader), status: .unprocessableContent)
   }
 }

@@ -6,15 +6,25 @@ import Time
 /// One engagement as somebody who meets in it sees it.
 struct EngagementView: Sendable {
   let meeting: Meeting
+  let offer: Offer?
+  /// Whether the reader made the offer.
+  let isOwnOffer: Bool
+  /// Why sessions were cancelled, where somebody said.
+  let reasons: [ID<BookedSession>: String]
   let now: Instant
   let mayBook: Bool
   /// Where only clients book, who does; for those who may not.
   let bookers: [String]
-  /// The others' clocks.
-  let clocks: [ReasonText.Clock]
+  let clocks: MeetingClocks
 
-  init(_ meeting: Meeting, at now: Instant, for actor: Actor, zones: ZoneDirectory) {
+  init(
+    _ meeting: Meeting, offer: Offer?, reasons: [ID<BookedSession>: String], at now: Instant, for actor: Actor,
+    zones: ZoneDirectory
+  ) {
     self.meeting = meeting
+    self.offer = offer
+    isOwnOffer = offer?.person == actor.person
+    self.reasons = reasons
     self.now = now
     mayBook = if let person = actor.person { meeting.mayBook(person) } else { false }
     bookers = meeting.clients
@@ -24,7 +34,8 @@ struct EngagementView: Sendable {
 
 /// The look of an engagement.
 enum EngagementViews {
-  static func show(_ view: EngagementView, for reader: Reader) -> HTML {
+  static func show(_ view: EngagementView, _ form: Form) -> HTML {
+    let reader = form.reader
     let engagement = view.meeting.engagement
     let title = TodayViews.heading(engagement, for: reader)
     let path: Path = "\(reader.home)/engagements/\(engagement.id)"
@@ -33,12 +44,45 @@ enum EngagementViews {
       content: """
         <p class="back"><a href="\(reader.home)">\(reader("nav.today"))</a></p>
         <h1>\(title)</h1>
+        \(form.summary)
         <p class="hint">\(engagement.roundName)\(engagement.endsOn.map { " · \(reader("today.until", ["date": .words(reader.date($0))]))" as HTML })</p>
+        \(view.offer.map { offer($0, view, form, at: path) })
         \(next(view, at: path, for: reader))
         <h2>\(reader("sessions.title"))</h2>
-        \(sessions(view, at: path, for: reader))
+        \(sessions(view, form, at: path))
         """
     ).html(for: reader)
+  }
+
+  private static func offer(_ offer: Offer, _ view: EngagementView, _ form: Form, at path: Path) -> HTML {
+    let reader = form.reader
+    let name = view.meeting.parties.first { $0.recipient.person == offer.person }?.recipient.name ?? ""
+    let until = reader.moment(offer.expiresAt, in: view.clocks.own(at: offer.expiresAt))
+    let place: HTML = offer.place.isEmpty ? .none : "<p>\(self.place(offer.place))</p>"
+    let times = offer.times.map { time in
+      let label: HTML = "\(reader.moment(time.start, in: view.clocks.own(at: time.start)))\(others(time.start, view, for: reader))"
+      return view.isOwnOffer
+        ? "<li>\(label)</li>" as HTML
+        : """
+        <li><label class="choice"><input type="radio" name="\(TimesForm.starts)" required value="\(TimesForm.value([time.start]))"> <span>\(label)</span></label></li>
+        """
+    }
+    let action: Path = "\(path)/offers/\(offer.id)/answer"
+    let decline = button(
+      reader(view.isOwnOffer ? "offer.withdraw" : "offer.decline"), posting: action, style: "quiet",
+      fields: [("answer", "decline")])
+    let list: HTML =
+      view.isOwnOffer
+      ? "<ul>\(times)</ul>\(decline)"
+      : """
+      <form method="post" action="\(action)" class="stack" id="field-\(TimesForm.starts)"><ul class="plain">\(times)</ul>
+      <button>\(reader("offer.accept"))</button></form>\(decline)
+      """
+    let heading = view.isOwnOffer ? reader("offer.own") : reader("offer.from", ["name": .words(name)])
+    return """
+      <section class="next" aria-labelledby="offer"><h2 id="offer">\(heading)</h2>
+      \(place)<p class="hint">\(reader("offer.until")) \(until)</p>\(list)</section>
+      """
   }
 
   private static func next(_ view: EngagementView, at path: Path, for reader: Reader) -> HTML {
@@ -49,42 +93,65 @@ enum EngagementViews {
       <li>\(reader("sessions.left", count: planned.count, ["kind": .text(.of("session-kind", planned.kind.rawValue)), "minutes": .number(planned.length.count)]))</li>
       """ as HTML
     }
-    let way: HTML =
+    let book: HTML =
       view.mayBook
-      ? "<div class=\"actions\"><a class=\"button\" href=\"\(path)/times\">\(reader("times.title"))</a></div>"
+      ? "<a class=\"button\(view.offer == nil ? "" : " quiet")\" href=\"\(path)/times\">\(reader("times.title"))</a>" : .none
+    let offer: HTML =
+      view.offer == nil
+      ? "<a class=\"button quiet\" href=\"\(path)/offers/new\">\(reader("offer.title"))</a>" : .none
+    let who: HTML =
+      view.mayBook
+      ? .none
       : "<p>\(reader("sessions.booked-by", ["names": .words(reader.language.list(view.bookers))]))</p>"
     return """
       <section class="next" aria-labelledby="left"><h2 id="left">\(reader("sessions.to-book"))</h2>
-      <ul>\(lines)</ul>\(way)</section>
+      <ul>\(lines)</ul>\(who)<div class="actions">\(book)\(offer)</div></section>
       """
   }
 
-  private static func sessions(_ view: EngagementView, at path: Path, for reader: Reader) -> HTML {
+  private static func sessions(_ view: EngagementView, _ form: Form, at path: Path) -> HTML {
+    let reader = form.reader
     guard !view.meeting.sessions.isEmpty else { return "<p class=\"empty\">\(reader("sessions.none"))</p>" }
     let items = view.meeting.sessions.map { session in
       let isToCome = session.state == .booked && session.time.start > view.now
       return """
-        <li class="card"><p><strong>\(reader.moment(session.time.start))</strong> \(badge(reader(.of("session-state", session.state.rawValue)), session.state == .cancelled ? "bad" : "good"))<br>\
-        \(others(session.time.start, view.clocks, for: reader))\
-        \(reader(.of("session-kind", session.kind.rawValue))) · \(reader("session.minutes", count: session.time.minutes.count))</p>\
-        \(session.reason.flatMap { $0.isEmpty ? nil : "<p>“\($0)”</p>" as HTML })\
-        \(isToCome ? cancelling(session, at: path, for: reader) : .none)</li>
+        <li class="card"><p><strong>\(reader.moment(session.time.start, in: view.clocks.own(at: session.time.start)))</strong> \
+        \(badge(reader(.of("session-state", session.state.rawValue)), session.state == .cancelled ? "bad" : "good"))\
+        \(others(session.time.start, view, for: reader))<br>\
+        \(reader(.of("session-kind", session.kind.rawValue))) · \(reader("session.minutes", count: session.time.minutes.count))\
+        \(session.place.isEmpty ? HTML.none : "<br>\(place(session.place))")</p>\
+        \(view.reasons[session.id].map { "<p>\($0)</p>" as HTML })\
+        \(isToCome ? changes(session, view, form, at: path) : .none)</li>
         """ as HTML
     }
     return "<ul class=\"cards\">\(items)</ul>"
   }
 
-  private static func others(_ instant: Instant, _ clocks: [ReasonText.Clock], for reader: Reader) -> HTML {
-    let lines = ClockText.others(clocks, at: instant, beside: reader.zone, reader.language, reader.catalogue)
-    return lines.isEmpty ? .none : "\(lines.joined(separator: " · "))<br>"
+  /// A place, or the way into a call.
+  private static func place(_ place: String) -> HTML {
+    place.isCallAddress ? "<a href=\"\(place)\" rel=\"noreferrer\">\(place)</a>" : "\(place)"
   }
 
-  private static func cancelling(_ session: BookedSession, at path: Path, for reader: Reader) -> HTML {
-    let form = Form(for: reader)
+  private static func others(_ instant: Instant, _ view: EngagementView, for reader: Reader) -> HTML {
+    let lines = ClockText.others(
+      view.clocks.others(at: instant), at: instant, beside: view.clocks.own(at: instant), reader.language,
+      reader.catalogue)
+    return lines.isEmpty ? .none : "<br><span class=\"hint\">\(lines.joined(separator: " · "))</span>"
+  }
+
+  private static func changes(
+    _ session: BookedSession, _ view: EngagementView, _ form: Form, at path: Path
+  ) -> HTML {
+    let reader = form.reader
+    let field = "reason.\(session.id)"
+    let move: HTML =
+      view.mayBook
+      ? "<a href=\"\(path)/sessions/\(session.id)/time\">\(reader("session.move.title"))</a>" : .none
     return """
-      <details><summary>\(reader("session.cancel"))</summary>
+      <p>\(move)</p>
+      <details\(attribute: "open", if: form.errors.text(field) != nil)><summary>\(reader("session.cancel"))</summary>
       <form method="post" action="\(path)/sessions/\(session.id)/cancellation" class="stack">
-      \(form.input("reason.\(session.id)", Text("session.cancel.reason"), hint: Text("session.cancel.reason.hint"), isRequired: false))
+      \(form.input(field, Text("session.cancel.reason"), hint: Text("session.cancel.reason.hint"), isRequired: false))
       <button class="quiet">\(reader("session.cancel"))</button></form></details>
       """
   }

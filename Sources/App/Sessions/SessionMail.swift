@@ -5,9 +5,16 @@ import Time
 /// What those who meet are told of a session's time, each in their own clock and their partners'.
 struct SessionMail: Sendable {
   enum News: Sendable {
-    case booked([Instant], Minutes)
+    /// Several at once are a series.
+    case booked([BookedSession])
+    case moved(BookedSession, to: Interval)
     /// With the words of whoever called it off.
-    case cancelled(Interval, String)
+    case cancelled(BookedSession, String)
+    case offered(Offer)
+    /// None of the times suits.
+    case declined(Offer)
+    /// Whoever offered the times has taken them back.
+    case withdrawn(Offer)
   }
 
   private let surroundings: Surroundings
@@ -22,55 +29,94 @@ struct SessionMail: Sendable {
 
   func tell(_ news: News, of meeting: Meeting, by actor: Actor, in transaction: Transaction) throws {
     let organisation = try transaction.memberships.organisation(actor)
-    for party in meeting.parties.map(\.recipient) {
+    for party in meeting.parties where news.isForSender || party.recipient.person != actor.person {
       try outbox.add(
-        letter(news, of: meeting, to: party, by: actor, organisation), to: party.address, person: party.person,
-        organisation: organisation.id, kind: .session, in: transaction)
+        letter(news, of: meeting, to: party, by: actor, organisation), to: party.recipient.address,
+        person: party.recipient.person, organisation: organisation.id, kind: .session, in: transaction)
     }
   }
 
   private func letter(
-    _ news: News, of meeting: Meeting, to reader: Recipient, by actor: Actor, _ organisation: Organisation
+    _ news: News, of meeting: Meeting, to reader: Meeting.Party, by actor: Actor, _ organisation: Organisation
   ) -> Letter {
-    let catalogue = Catalogues.catalogue(reader.language)
-    let parties = meeting.parties.map(\.recipient)
-    let others = parties.filter { $0.person != reader.person }
-    let sender = parties.first { $0.person == actor.person }?.name ?? ""
-    let starts: [Instant] =
-      switch news {
-      case .booked(let starts, _): starts
-      case .cancelled(let time, _): [time.start]
-      }
+    let catalogue = Catalogues.catalogue(reader.recipient.language)
+    let others = meeting.parties.filter { $0.recipient.person != reader.recipient.person }
+    func line(_ start: Instant) -> String { self.line(start, for: reader, others, catalogue) }
     var arguments: [String: Text.Argument] = [
-      "name": .words(reader.name), "sender": .words(sender),
-      "partners": .words(reader.language.list(others.map(\.name))), "organisation": .words(organisation.name),
-      "times": .words(starts.map { line($0, for: reader, others, catalogue) }.joined(separator: "\n")),
+      "name": .words(reader.recipient.name),
+      "sender": .words(meeting.parties.first { $0.recipient.person == actor.person }?.recipient.name ?? ""),
+      "partners": .words(reader.recipient.language.list(others.map(\.recipient.name))),
+      "organisation": .words(organisation.name), "times": .words(news.starts.map(line).joined(separator: "\n")),
+      "place": .words(news.place.isEmpty ? "" : "\(news.place)\n\n"),
       "link": .words("\(origin)/o/\(organisation.slug)/engagements/\(meeting.engagement.id)"),
     ]
+    var count: Int?
     switch news {
-    case .booked(_, let length):
-      arguments["minutes"] = .number(length.count)
-      return Letter(
-        subject: catalogue.string(Text("mail.booked.subject", count: starts.count, arguments)),
-        text: catalogue.string(Text("mail.booked.text", count: starts.count, arguments)))
-    case .cancelled(_, let reason):
-      arguments["reason"] = .words(reason)
-      return Letter(
-        subject: catalogue.string(Text("mail.cancelled.subject", arguments)),
-        text: catalogue.string(Text("mail.cancelled.text", arguments)))
+    case .booked(let sessions):
+      count = sessions.count
+      arguments["minutes"] = .number(sessions.first?.time.minutes.count ?? 0)
+    case .moved(let session, _): arguments["before"] = .words(line(session.time.start))
+    case .cancelled(_, let reason): arguments["reason"] = .words(reason.isEmpty ? "" : "\(reason)\n\n")
+    case .offered(let offer):
+      arguments["minutes"] = .number(offer.times.first?.minutes.count ?? 0)
+      arguments["until"] = .words(line(offer.expiresAt))
+    case .declined, .withdrawn: break
     }
+    return Letter(
+      subject: catalogue.string(.of("mail.session.subject", news.code, count: count, arguments)),
+      text: catalogue.string(.of("mail.session.text", news.code, count: count, arguments)))
   }
 
   /// "Tuesday 3 March 2026 at 16:00 (Paris) · 10:00 for Ben (New York)"
   private func line(
-    _ start: Instant, for reader: Recipient, _ others: [Recipient], _ catalogue: Catalogue
+    _ start: Instant, for reader: Meeting.Party, _ others: [Meeting.Party], _ catalogue: Catalogue
   ) -> String {
-    let zone = surroundings.zones.rules(reader.zone) ?? .utc
-    let own = "\(reader.language.formatted(zone.local(at: start))) (\(reader.language.place(of: zone)))"
-    let clocks = ClockText.others(
-      others.map { .init(name: $0.name, zone: surroundings.zones.rules($0.zone) ?? .utc) }, at: start, beside: zone,
-      reader.language, catalogue)
-    return ([own] + clocks).joined(separator: " · ")
+    let language = reader.recipient.language
+    let zone = reader.time(surroundings.zones).zone(at: start)
+    let own = "\(language.formatted(zone.local(at: start))) (\(language.place(of: zone)))"
+    let clocks = others.map { party in
+      ReasonText.Clock(name: party.recipient.name, zone: party.time(surroundings.zones).zone(at: start))
+    }
+    return ([own] + ClockText.others(clocks, at: start, beside: zone, language, catalogue)).joined(separator: " · ")
+  }
+}
+
+extension SessionMail.News {
+  /// What the texts are called by.
+  fileprivate var code: String {
+    switch self {
+    case .booked: "booked"
+    case .moved: "moved"
+    case .cancelled: "cancelled"
+    case .offered: "offered"
+    case .declined: "declined"
+    case .withdrawn: "withdrawn"
+    }
+  }
+
+  /// Whether it goes to whoever caused it, too: a session stands in their own calendar.
+  fileprivate var isForSender: Bool {
+    switch self {
+    case .booked, .moved, .cancelled: true
+    case .offered, .declined, .withdrawn: false
+    }
+  }
+
+  fileprivate var starts: [Instant] {
+    switch self {
+    case .booked(let sessions): sessions.map(\.time.start)
+    case .moved(_, to: let time): [time.start]
+    case .cancelled(let session, _): [session.time.start]
+    case .offered(let offer), .declined(let offer), .withdrawn(let offer): offer.times.map(\.start)
+    }
+  }
+
+  fileprivate var place: String {
+    switch self {
+    case .booked(let sessions): sessions.first?.place ?? ""
+    case .moved(let session, _), .cancelled(let session, _): session.place
+    case .offered(let offer), .declined(let offer), .withdrawn(let offer): offer.place
+    }
   }
 }
 

@@ -12,8 +12,12 @@ struct SessionQueries {
 
   /// One of the actor's own engagements in a round that runs, with all that it takes to find a time.
   ///
-  /// - Parameter now: what is over by then does not matter to anybody's time.
-  func meeting(_ id: ID<Engagement>, at now: Instant, for actor: Actor) throws -> Meeting {
+  /// - Parameters:
+  ///   - now: what is over by then does not matter to anybody's time.
+  ///   - moved: a session, or an offer, whose time counts as free.
+  func meeting(
+    _ id: ID<Engagement>, at now: Instant, besides moved: String? = nil, for actor: Actor
+  ) throws -> Meeting {
     guard let person = actor.person,
       let engagement = try transaction.engagements.own(actor).first(where: { $0.id == id }),
       let row = try transaction.row(
@@ -28,13 +32,17 @@ struct SessionQueries {
     else { throw NotFound() }
     let others = try transaction.engagements.partners(in: id, of: person, for: actor)
     let own = try transaction.memberships.recipient(person, for: actor)
+    // A day early: it may still be yesterday somewhere.
+    let stays = try transaction.stays.ofParties(
+      in: id, from: ZoneRules.utc.local(at: now).date.adding(days: -1), for: actor)
     return Meeting(
       engagement: engagement, startsOn: try row.date("starts_on"), policy: try row.document("document"),
       parties: try ([own] + others).map { party in
         Meeting.Party(
           recipient: party,
           availability: try availability(of: party.person, in: row.id("round_id"), for: actor),
-          busy: try busy(party.person, from: now))
+          stays: stays[party.person] ?? [], habits: try transaction.habits.ofParty(party.person, in: id, for: actor),
+          sessions: try busy(party.person, from: now, besides: moved))
       },
       pairings: try pairings(in: id, for: actor), sessions: try all(in: id, for: actor))
   }
@@ -58,10 +66,16 @@ struct SessionQueries {
     return try row.document("facts", of: EnrolmentFacts.self).availability ?? .none
   }
 
-  private func busy(_ person: ID<Person>, from now: Instant) throws -> [Interval] {
+  /// Offers that nobody has answered in time are free again.
+  private func busy(_ person: ID<Person>, from now: Instant, besides moved: String?) throws -> [Interval] {
     try transaction.rows(
-      "SELECT starts_at, ends_at FROM busy WHERE person_id = \(person) AND ends_at > \(now) ORDER BY starts_at"
-    ).map { Interval(start: try $0.instant("starts_at"), end: try $0.instant("ends_at")) }
+      """
+      SELECT starts_at, ends_at, reference FROM busy
+      WHERE person_id = \(person) AND ends_at > \(now) AND (expires_at IS NULL OR expires_at > \(now))
+      ORDER BY starts_at
+      """
+    ).filter { try $0.text("reference") != moved }
+      .map { Interval(start: try $0.instant("starts_at"), end: try $0.instant("ends_at")) }
   }
 
   private func pairings(in id: ID<Engagement>, for actor: Actor) throws -> [DirectedPair] {
@@ -77,9 +91,10 @@ struct SessionQueries {
   private func all(in id: ID<Engagement>, for actor: Actor) throws -> [BookedSession] {
     try transaction.rows(
       """
-      SELECT session.id, session.kind, session.state, session.starts_at, session.ends_at, session_change.reason
-      FROM session LEFT JOIN session_change ON session_change.organisation_id = session.organisation_id
-        AND session_change.session_id = session.id AND session_change.change = 'cancelled'
+      SELECT session.id, session.kind, session.state, session.starts_at, session.ends_at, session.zone, session.place,
+        session.sequence, session.series_id, session.series_start, session_history.sealed_reason
+      FROM session LEFT JOIN session_history ON session_history.organisation_id = session.organisation_id
+        AND session_history.session_id = session.id AND session_history.change = 'cancelled'
       WHERE session.organisation_id = \(actor.organisation) AND session.engagement_id = \(id)
       ORDER BY session.starts_at, session.id
       """
@@ -87,8 +102,17 @@ struct SessionQueries {
       BookedSession(
         id: try row.id("id"), kind: try row.code("kind"), state: try row.code("state"),
         time: Interval(start: try row.instant("starts_at"), end: try row.instant("ends_at")),
-        reason: try row.textOrNil("reason"))
+        zone: try row.text("zone"), place: try row.text("place"), sequence: try row.int("sequence"),
+        series: try series(row), sealedReason: try row.blobOrNil("sealed_reason"))
     }
+  }
+
+  private func series(_ row: Row) throws -> BookedSession.Series? {
+    guard let id: ID<BookedSession> = try row.idOrNil("series_id") else { return nil }
+    guard let start = LocalDateTime(try row.text("series_start")) else {
+      throw DatabaseError.decoding(column: "series_start")
+    }
+    return .init(id: id, start: start)
   }
 
   /// The first session to come of each of the actor's engagements.
@@ -109,9 +133,12 @@ struct SessionQueries {
     let session: ID<BookedSession>
     let kind: Policy.PlannedSessions.Kind
     let time: Interval
+    let place: String
     /// On whose clock it was agreed.
     let zone: ZoneRules
     let edition: String
+    /// The first of those that are booked together; nil for one alone.
+    let series: ID<BookedSession>?
     let roles: DirectedPair?
     /// An id for each of those who meet.
     let busy: [(id: ID<Busy>, person: ID<Person>)]
@@ -124,9 +151,10 @@ struct SessionQueries {
     try transaction.execute(
       """
       INSERT INTO session (organisation_id, id, engagement_id, kind, state, local_start, zone, rules_version, starts_at,
-        ends_at)
+        ends_at, place, series_id, series_start)
       VALUES (\(actor.organisation), \(booking.session), \(id), \(booking.kind.rawValue), 'booked', \(local.text),
-        \(booking.zone.identifier), \(booking.edition), \(booking.time.start), \(booking.time.end))
+        \(booking.zone.identifier), \(booking.edition), \(booking.time.start), \(booking.time.end), \(booking.place),
+        \(booking.series), \(booking.series == nil ? nil : local.text))
       """)
     if let roles = booking.roles {
       for (person, role) in [(roles.from, "coach"), (roles.to, "client")] {
@@ -137,39 +165,64 @@ struct SessionQueries {
           """)
       }
     }
-    for (busy, person) in booking.busy {
+    try occupy(booking.time, for: booking.busy, by: booking.session, at: now)
+    try note(booking.change, .booked, because: nil, of: booking.session, by: actor, at: now)
+  }
+
+  /// Enters what people have on, in place of offers that have run out.
+  private func occupy(
+    _ time: Interval, for busy: [(id: ID<Busy>, person: ID<Person>)], by session: ID<BookedSession>, at now: Instant
+  ) throws {
+    try transaction.offers.forgetExpired(of: busy.map(\.person), at: now)
+    for (busy, person) in busy {
       try transaction.execute(
         """
         INSERT INTO busy (id, person_id, starts_at, ends_at, kind, reference)
-        VALUES (\(busy), \(person), \(booking.time.start), \(booking.time.end), 'session', \(booking.session))
+        VALUES (\(busy), \(person), \(time.start), \(time.end), 'session', \(session))
         """)
     }
-    try add(booking.change, "booked", reason: nil, to: booking.session, by: actor, at: now)
+  }
+
+  /// Puts a session that is booked to another time.
+  ///
+  /// - Throws: `DatabaseError.check("busy_overlap…")` when somebody has something else on.
+  func move(_ booking: Booking, by actor: Actor, at now: Instant) throws {
+    let local = booking.zone.local(at: booking.time.start)
+    try transaction.execute(
+      """
+      UPDATE session SET local_start = \(local.text), zone = \(booking.zone.identifier),
+        rules_version = \(booking.edition), starts_at = \(booking.time.start), ends_at = \(booking.time.end),
+        place = \(booking.place), sequence = sequence + 1
+      WHERE organisation_id = \(actor.organisation) AND id = \(booking.session) AND state = 'booked'
+      """)
+    try transaction.execute("DELETE FROM busy WHERE reference = \(booking.session)")
+    try occupy(booking.time, for: booking.busy, by: booking.session, at: now)
+    try note(booking.change, .moved, because: nil, of: booking.session, by: actor, at: now)
   }
 
   /// Calls a session off; its time is free again.
   func cancel(
-    _ session: ID<BookedSession>, because reason: String, noting change: ID<SessionChange>, by actor: Actor,
+    _ session: ID<BookedSession>, because sealedReason: [UInt8]?, noting change: ID<SessionChange>, by actor: Actor,
     at now: Instant
   ) throws {
     try transaction.execute(
       """
-      UPDATE session SET state = 'cancelled'
+      UPDATE session SET state = 'cancelled', sequence = sequence + 1
       WHERE organisation_id = \(actor.organisation) AND id = \(session) AND state = 'booked'
       """)
     try transaction.execute("DELETE FROM busy WHERE reference = \(session)")
-    try add(change, "cancelled", reason: reason, to: session, by: actor, at: now)
+    try note(change, .cancelled, because: sealedReason, of: session, by: actor, at: now)
   }
 
-  private func add(
-    _ id: ID<SessionChange>, _ change: String, reason: String?, to session: ID<BookedSession>, by actor: Actor,
-    at now: Instant
+  private func note(
+    _ id: ID<SessionChange>, _ change: SessionChange, because sealedReason: [UInt8]?, of session: ID<BookedSession>,
+    by actor: Actor, at now: Instant
   ) throws {
     guard let person = actor.person else { throw NotFound() }
     try transaction.execute(
       """
-      INSERT INTO session_change (organisation_id, id, session_id, change, reason, person_id, at)
-      VALUES (\(actor.organisation), \(id), \(session), \(change), \(reason), \(person), \(now))
+      INSERT INTO session_history (organisation_id, id, session_id, change, sealed_reason, person_id, at)
+      VALUES (\(actor.organisation), \(id), \(session), \(change.rawValue), \(sealedReason), \(person), \(now))
       """)
   }
 }

@@ -1,23 +1,48 @@
 import Coaching
+import Database
 import HTML
 import Time
 
 /// A stretch of the times at which all are free.
 struct TimesView: Sendable {
+  /// What the times are for.
+  enum Purpose: Hashable, Sendable {
+    case book
+    case offer
+    case move(ID<BookedSession>)
+
+    var session: ID<BookedSession>? {
+      if case .move(let session) = self { session } else { nil }
+    }
+
+    /// How many times can be taken at once.
+    var most: Int {
+      switch self {
+      case .book: SharedTimes.mostInSeries
+      case .offer: Offer.most
+      case .move: 1
+      }
+    }
+
+    var tooMany: Text {
+      self == .offer ? Text("offer.too-many", ["limit": .number(Offer.most)]) : Text("times.choose")
+    }
+  }
+
+  let purpose: Purpose
   let times: SharedTimes
   /// Which seven days from now on are shown.
   let week: Int
-  let clocks: [ReasonText.Clock]
-  let taken: Text?
+  let clocks: MeetingClocks
   /// From when weeks are counted: the first time there is, or now.
   private let start: Instant
 
-  init(times: SharedTimes, week: Int, now: Instant, zones: ZoneDirectory, taken: Text?) {
+  init(purpose: Purpose, times: SharedTimes, week: Int, now: Instant, clocks: MeetingClocks) {
+    self.purpose = purpose
     self.times = times
     self.week = week
+    self.clocks = clocks
     start = times.slots.first.map { max($0, now) } ?? now
-    self.taken = taken
-    clocks = times.meeting.clocks(zones)
   }
 
   private var shown: [Instant] {
@@ -27,9 +52,9 @@ struct TimesView: Sendable {
 
   var hasLater: Bool { times.slots.last.map { $0 >= start.adding(days: 7 * (week + 1)) } ?? false }
 
-  /// By day of a clock; where a day has many, those on the hour and the half-hour.
-  func days(on zone: ZoneRules) -> [(date: LocalDate, starts: [Instant])] {
-    let byDay = Dictionary(grouping: shown) { zone.local(at: $0).date }
+  /// By day of the clock that the reader goes by then; where a day has many, those on the hour and the half-hour.
+  var days: [(date: LocalDate, starts: [Instant])] {
+    let byDay = Dictionary(grouping: shown) { clocks.own(at: $0).local(at: $0).date }
     return byDay.keys.sorted().map { date in
       let all = byDay[date] ?? []
       return (date, all.count > 8 ? all.filter { $0.seconds % 1_800 == 0 } : all)
@@ -39,22 +64,24 @@ struct TimesView: Sendable {
 
 /// The look of finding a time: the same time every week first, then one at a time.
 enum TimesViews {
-  static func show(_ view: TimesView, for reader: Reader) -> HTML {
+  static func show(_ view: TimesView, _ form: Form) -> HTML {
+    let reader = form.reader
     let meeting = view.times.meeting
     let path: Path = "\(reader.home)/engagements/\(meeting.engagement.id)"
-    let title = reader("times.title")
+    let title = reader(view.purpose.title)
     return Page(
       title, section: .today,
       content: """
         <p class="back"><a href="\(path)">\(TodayViews.heading(meeting.engagement, for: reader))</a></p>
         <h1>\(title)</h1>
-        \(view.taken.map { "<p class=\"notice refusal\" role=\"alert\">\(reader($0))</p>" as HTML })
-        \(view.times.slots.isEmpty ? none(for: reader) : choices(view, at: path, for: reader))
+        \(form.summary)
+        \(view.times.slots.isEmpty ? none(for: reader) : choices(view, form, at: path))
         """
     ).html(for: reader)
   }
 
-  private static func choices(_ view: TimesView, at path: Path, for reader: Reader) -> HTML {
+  private static func choices(_ view: TimesView, _ form: Form, at path: Path) -> HTML {
+    let reader = form.reader
     let planned = view.times.planned
     let about = reader(
       "times.about", count: planned.length.count,
@@ -62,7 +89,17 @@ enum TimesViews {
         "kind": .text(.of("session-kind", planned.kind.rawValue)),
         "place": .words(reader.language.place(of: reader.zone)),
       ])
-    return "<p>\(about)</p>\(series(view, at: path, for: reader))\(single(view, at: path, for: reader))"
+    let place: HTML =
+      view.purpose.session == nil
+      ? form.input(
+        TimesForm.place, Text("times.place"), hint: Text("times.place.hint"), isRequired: false)
+      : .none
+    return """
+      <p>\(about)</p>\(view.purpose == .offer ? "<p>\(reader("offer.about", ["limit": .number(Offer.most)]))</p>" as HTML : .none)
+      <form method="post" action="\(path)\(view.purpose.action)" class="stack" id="field-\(TimesForm.starts)">
+      \(place)\(view.purpose == .book ? series(view, form) : .none)\(single(view, form, at: path))
+      <div class="bar"><button>\(reader(view.purpose.act))</button></div></form>
+      """
   }
 
   private static func none(for reader: Reader) -> HTML {
@@ -72,12 +109,13 @@ enum TimesViews {
     """
   }
 
-  private static func series(_ view: TimesView, at path: Path, for reader: Reader) -> HTML {
+  private static func series(_ view: TimesView, _ form: Form) -> HTML {
+    let reader = form.reader
     let series = view.times.series
     guard !series.isEmpty else { return .none }
     let items = series.map { series in
       let first = series.starts.first ?? Instant(seconds: 0)
-      let local = reader.zone.local(at: first)
+      let local = view.clocks.own(at: first).local(at: first)
       let shifts = shifts(series, view, for: reader).map { "<br><span class=\"hint\">\($0)</span>" as HTML }
       let label = reader(
         view.times.meeting.policy.cadenceWeeks == 1 ? "times.series.weekly" : "times.series.every",
@@ -86,58 +124,56 @@ enum TimesViews {
           "weekday": .words(reader.language.formatted(local.date.weekday)), "time": .words(local.time.text),
           "weeks": .number(view.times.meeting.policy.cadenceWeeks), "date": .words(reader.date(local.date)),
         ])
-      return """
-        <li><label class="choice"><input type="radio" name="starts" required value="\(value(series.starts))"> \
-        <span>\(label)\(others(first, view, for: reader))\(shifts)</span></label></li>
-        """ as HTML
+      return choice(series.starts, view, form, "\(label)\(clocks(first, view, for: reader))\(shifts)")
     }
     return """
-      <h2>\(reader("times.series"))</h2>
-      <form method="post" action="\(path)/sessions" class="stack"><ul class="plain">\(items)</ul>
-      <button>\(reader("times.series.book", count: series.first?.starts.count ?? 0))</button></form>
+      <fieldset><legend>\(reader("times.series"))</legend><ul class="plain">\(items)</ul></fieldset>
       """
   }
 
   /// Where a clock change moves the series for the reader or for somebody else.
   private static func shifts(_ series: WeeklySeries, _ view: TimesView, for reader: Reader) -> [String] {
-    zip(view.times.people, view.times.meeting.parties).enumerated().flatMap { number, member in
-      series.shifts(for: member.0).map { shift in
-        let date = reader.date(member.0.zone(at: shift.start).local(at: shift.start).date)
+    view.clocks.parties.enumerated().flatMap { number, party in
+      series.shifts(for: party.time).map { shift in
+        let date = reader.date(party.time.zone(at: shift.start).local(at: shift.start).date)
         return number == 0
           ? reader("times.shift.you", ["date": .words(date), "time": .words(shift.time.text)])
           : reader(
-            "times.shift",
-            ["date": .words(date), "time": .words(shift.time.text), "name": .words(member.1.recipient.name)])
+            "times.shift", ["date": .words(date), "time": .words(shift.time.text), "name": .words(party.name)])
       }
     }
   }
 
-  private static func single(_ view: TimesView, at path: Path, for reader: Reader) -> HTML {
-    let days = view.days(on: reader.zone).map { day in
+  private static func single(_ view: TimesView, _ form: Form, at path: Path) -> HTML {
+    let reader = form.reader
+    let days = view.days.map { day in
       let starts = day.starts.map { start in
-        """
-        <li><label class="choice"><input type="radio" name="starts" required value="\(value([start]))"> \
-        <span>\(span(start, view, for: reader))\(others(start, view, for: reader))</span></label></li>
-        """ as HTML
+        choice([start], view, form, "\(span(start, view))\(clocks(start, view, for: reader))")
       }
       return """
         <fieldset><legend>\(reader.language.formatted(day.date.weekday)), \(reader.date(day.date))</legend>
         <ul class="plain">\(starts)</ul></fieldset>
         """ as HTML
     }
+    let heading: HTML = view.purpose == .book ? "<h2>\(reader("times.single"))</h2>" : .none
     let list: HTML =
-      days.isEmpty
-      ? "<p class=\"empty\">\(reader("times.none-this-week"))</p>"
-      : """
-      <form method="post" action="\(path)/sessions" class="stack">\(days)
-      <button>\(reader("times.book"))</button></form>
+      days.isEmpty ? "<p class=\"empty\">\(reader("times.none-this-week"))</p>" : HTML.joined(days)
+    return "\(heading)\(list)\(pager(view, at: path, for: reader))"
+  }
+
+  private static func choice(_ starts: [Instant], _ view: TimesView, _ form: Form, _ label: HTML) -> HTML {
+    let value = TimesForm.value(starts)
+    let isOffer = view.purpose == .offer
+    return """
+      <li><label class="choice"><input type="\(isOffer ? "checkbox" : "radio")" name="\(TimesForm.starts)"\
+      \(attribute: "required", if: !isOffer) value="\(value)"\
+      \(attribute: "checked", if: form.fields.texts(TimesForm.starts).contains(value))> <span>\(label)</span></label></li>
       """
-    return "<h2>\(reader("times.single"))</h2>\(list)\(pager(view, at: path, for: reader))"
   }
 
   private static func pager(_ view: TimesView, at path: Path, for reader: Reader) -> HTML {
     func link(_ week: Int, _ label: String) -> HTML {
-      "<a href=\"\(("\(path)/times" as Path).with("week", String(week)))\">\(label)</a>"
+      "<a href=\"\(("\(path)\(view.purpose.page)" as Path).with("week", String(week)))\">\(label)</a>"
     }
     let links =
       (view.week > 0 ? [link(view.week - 1, reader("times.earlier"))] : [])
@@ -147,18 +183,53 @@ enum TimesViews {
   }
 
   /// "16:00–17:00"
-  private static func span(_ start: Instant, _ view: TimesView, for reader: Reader) -> String {
+  private static func span(_ start: Instant, _ view: TimesView) -> String {
+    let zone = view.clocks.own(at: start)
     let end = start.adding(view.times.planned.length)
-    return "\(reader.zone.local(at: start).time.text)–\(reader.zone.local(at: end).time.text)"
+    return "\(zone.local(at: start).time.text)–\(zone.local(at: end).time.text)"
   }
 
-  private static func others(_ start: Instant, _ view: TimesView, for reader: Reader) -> HTML {
-    let lines = ClockText.others(view.clocks, at: start, beside: reader.zone, reader.language, reader.catalogue)
-    return lines.isEmpty ? .none : "<br><span class=\"hint\">\(lines.joined(separator: " · "))</span>"
+  /// By which clock the reader goes, where it is not their usual one, and what the others' show.
+  private static func clocks(_ start: Instant, _ view: TimesView, for reader: Reader) -> HTML {
+    let own = view.clocks.own(at: start)
+    let place = own.identifier == reader.zone.identifier ? "" : " (\(reader.language.place(of: own)))"
+    let lines = ClockText.others(view.clocks.others(at: start), at: start, beside: own, reader.language, reader.catalogue)
+    return "\(place)\(lines.isEmpty ? HTML.none : "<br><span class=\"hint\">\(lines.joined(separator: " · "))</span>")"
+  }
+}
+
+extension TimesView.Purpose {
+  fileprivate var title: Text {
+    switch self {
+    case .book: Text("times.title")
+    case .offer: Text("offer.title")
+    case .move: Text("session.move.title")
+    }
   }
 
-  /// What the form sends: seconds since 1970.
-  private static func value(_ starts: [Instant]) -> String {
-    starts.map { String($0.seconds) }.joined(separator: " ")
+  fileprivate var act: Text {
+    switch self {
+    case .book: Text("times.book")
+    case .offer: Text("offer.make")
+    case .move: Text("session.move")
+    }
+  }
+
+  /// Where the form is sent, below the engagement's page.
+  fileprivate var action: Path {
+    switch self {
+    case .book: "/sessions"
+    case .offer: "/offers"
+    case .move(let session): "/sessions/\(session)/time"
+    }
+  }
+
+  /// Where the times are shown.
+  fileprivate var page: Path {
+    switch self {
+    case .book: "/times"
+    case .offer: "/offers/new"
+    case .move(let session): "/sessions/\(session)/time"
+    }
   }
 }

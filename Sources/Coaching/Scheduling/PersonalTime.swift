@@ -1,21 +1,28 @@
 import Time
 
-/// When one person could meet: the usual week, where they are meanwhile, and what they have on already.
+/// When one person could meet: the usual week, where they are meanwhile, what they have on already, and what they want
+/// kept free besides.
 package struct PersonalTime: Sendable {
   package let availability: WeeklyAvailability
   package let home: ZoneRules
   /// Where stays overlap, the one listed first holds.
   package let stays: [Stay]
-  /// Sessions, reservations and what outside calendars tell.
+  /// Sessions, and times that are offered.
+  package let sessions: [Interval]
+  /// What outside calendars tell.
   package let busy: [Interval]
+  package let habits: MeetingHabits
 
   package init(
-    availability: WeeklyAvailability, home: ZoneRules, stays: [Stay] = [], busy: [Interval] = []
+    availability: WeeklyAvailability, home: ZoneRules, stays: [Stay] = [], sessions: [Interval] = [],
+    busy: [Interval] = [], habits: MeetingHabits = MeetingHabits()
   ) {
     self.availability = availability
     self.home = home
     self.stays = stays
+    self.sessions = sessions
     self.busy = busy
+    self.habits = habits
   }
 
   /// The clock that the person looks at.
@@ -25,9 +32,10 @@ package struct PersonalTime: Sendable {
     return home
   }
 
-  /// The free time within an interval, which begins and ends on whole seconds: sorted, and apart from each other.
+  /// The free time within an interval, which begins and ends on whole seconds: sorted, and apart from each other. Around
+  /// what the person has on, their buffer is not free.
   ///
-  /// - Complexity: the days of the interval times the blocks of a day, and once through what is busy for each stretch
+  /// - Complexity: the days of the interval times the blocks of a day, and sorting what is busy
   package func free(in interval: Interval) -> [Interval] {
     var free: [Interval] = []
     var rest = [interval]
@@ -39,7 +47,33 @@ package struct PersonalTime: Sendable {
       rest = rest.without([days])
     }
     free += rest.flatMap { availability.times(in: $0, zone: home) }
-    return free.sorted { $0.start < $1.start }.joined.without(busy)
+    let taken = (sessions + busy).map { on in
+      Interval(start: on.start.adding(.minutes(0) - habits.buffer), end: on.end.adding(habits.buffer))
+    }
+    return free.sorted { $0.start < $1.start }.joined.without(taken)
+  }
+
+  /// The days, on the person's clock, on which they have as many sessions as they want.
+  var fullDays: Set<LocalDate> {
+    guard let most = habits.mostADay else { return [] }
+    let days = Dictionary(grouping: sessions) { zone(at: $0.start).local(at: $0.start).date }
+    return Set(days.filter { $0.value.count >= most }.keys)
+  }
+}
+
+/// What somebody wants kept when sessions are booked with them.
+package struct MeetingHabits: Hashable, Sendable {
+  /// Kept free before and after every other thing that they have on.
+  package var buffer: Minutes
+  /// How long before its start a session can be booked at the latest.
+  package var notice: Minutes
+  /// How many sessions a day they have at most, by their clock; nil for as many as there may be.
+  package var mostADay: Int?
+
+  package init(buffer: Minutes = .minutes(0), notice: Minutes = .hours(2), mostADay: Int? = nil) {
+    self.buffer = buffer
+    self.notice = notice
+    self.mostADay = mostADay
   }
 }
 
@@ -55,16 +89,25 @@ extension [Interval] {
     }
   }
 
-  /// What is left when others are taken away; order is kept.
+  /// What is left of sorted intervals, apart from each other, when others are taken away, which come in any order.
+  ///
+  /// - Complexity: sorting the others, then the sum of their lengths
   func without(_ others: [Interval]) -> [Interval] {
-    others.reduce(self) { left, other in
-      left.flatMap { interval -> [Interval] in
-        guard interval.overlaps(other) else { return [interval] }
-        let before = interval.start < other.start ? [Interval(start: interval.start, end: other.start)] : []
-        let after = other.end < interval.end ? [Interval(start: other.end, end: interval.end)] : []
-        return before + after
+    let taken = others.filter { $0.start < $0.end }.sorted { $0.start < $1.start }.joined
+    var left: [Interval] = []
+    var next = taken.startIndex
+    for interval in self {
+      while next < taken.endIndex, taken[next].end <= interval.start { next += 1 }
+      var start = interval.start
+      var other = next
+      while other < taken.endIndex, taken[other].start < interval.end {
+        if start < taken[other].start { left.append(Interval(start: start, end: taken[other].start)) }
+        start = taken[other].end
+        other += 1
       }
+      if start < interval.end { left.append(Interval(start: start, end: interval.end)) }
     }
+    return left
   }
 
   /// The time in both of two sorted lists, each of intervals apart from each other.

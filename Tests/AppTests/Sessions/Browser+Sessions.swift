@@ -9,7 +9,16 @@ extension Browser {
 
   /// What can be chosen on the page of times, series first.
   func choices(_ engagement: String) async throws -> [String] {
-    try await get("\(engagement)/times").html.matches(of: /name="starts" required value="([^"]*)"/).map { String($0.1) }
+    try await choices(at: "\(engagement)/times")
+  }
+
+  /// What can be offered.
+  func offerable(_ engagement: String) async throws -> [String] {
+    try await choices(at: "\(engagement)/offers/new")
+  }
+
+  func choices(at page: String) async throws -> [String] {
+    try await get(page).html.matches(of: /name="starts"(?: required)? value="([^"]*)"/).map { String($0.1) }
   }
 
   /// Books the earliest single session.

@@ -9,7 +9,7 @@ import Time
   let w = World.here
 
   @Test func `a session is booked for all who meet, and told to each in both clocks`() async throws {
-    let (ana, ben) = try await pair()
+    let (ana, ben) = try await w.pair()
     let engagement = try #require(try await ana.engagements().first)
     let page = try await ana.get("\(engagement)/times").text
     #expect(page.contains("18:00–18:30 13:00 for Ben (New York)"))
@@ -22,7 +22,7 @@ import Time
   }
 
   @Test func `the plan is followed in its order, and no more is booked than it has`() async throws {
-    let (ana, _) = try await pair()
+    let (ana, _) = try await w.pair()
     let engagement = try #require(try await ana.engagements().first)
     #expect(try await ana.get(engagement).text.contains("1 × Chemistry, 30 minutes 3 × Coaching, 60 minutes each"))
     try await ana.book(engagement)
@@ -30,14 +30,17 @@ import Time
     #expect(series.split(separator: " ").count == 3)
     #expect(try await ana.post("\(engagement)/sessions", ["starts": series]).status == 303)
     #expect(try await ana.get(engagement).text.contains("Every planned session is booked."))
-    #expect(try await ana.get("\(engagement)/times").status == 404)
-    #expect(try await ana.post("\(engagement)/sessions", ["starts": series]).status == 404)
+    for late in [
+      try await ana.get("\(engagement)/times"), try await ana.post("\(engagement)/sessions", ["starts": series]),
+    ] {
+      #expect(late.status == 409 && late.text.contains("Every planned session is booked."))
+    }
     #expect(try await w.count("session") == 4)
     #expect(try await w.count("busy") == 8)
   }
 
   @Test func `a series says in which week a change of clocks moves it, and for whom`() async throws {
-    let (ana, ben) = try await pair()
+    let (ana, ben) = try await w.pair()
     let engagement = try #require(try await ana.engagements().first)
     try await ana.book(engagement)
     // Paris goes forward on 31 March 2030, New York has on the 10th. The series keeps to Ben's clock for both.
@@ -63,7 +66,7 @@ import Time
   }
 
   @Test func `the database itself lets nobody have two things on at once`() async throws {
-    let (ana, _) = try await pair()
+    let (ana, _) = try await w.pair()
     try await ana.book(try #require(try await ana.engagements().first))
     await #expect { try await double() } throws: { error in
       if case DatabaseError.check(let constraint) = error { constraint.hasPrefix("busy_overlap") } else { false }
@@ -93,11 +96,11 @@ import Time
     let booked = try await w.count("session")
     #expect(answers.count { $0 == 303 } == booked && (1...2).contains(booked))
     #expect(answers.allSatisfy { [303, 409, 503].contains($0) })
-    #expect(try await overlaps() == 0)
+    #expect(try await w.overlaps() == 0)
   }
 
   @Test func `a cancelled session is told with the reason, and its time is free again`() async throws {
-    let (ana, ben) = try await pair()
+    let (ana, ben) = try await w.pair()
     let engagement = try #require(try await ana.engagements().first)
     let start = try #require(try await ana.choices(engagement).first)
     let session = try await ana.book(engagement)
@@ -110,7 +113,30 @@ import Time
     #expect(try await ana.choices(engagement).contains(start))
     let mails = try await w.mails(to: "ana@example.org").filter { $0.subject == "A session with Ben is cancelled" }
     #expect(mails.count == 1 && mails[0].text.contains("My train is late."))
+    #expect(try await ana.get(engagement).text.contains("My train is late."))
+    #expect(try await w.contents().values.joined().allSatisfy { !$0.contains("My train") })
     #expect(try await w.count("busy") == 0)
+  }
+
+  @Test func `a reason that is too long is shown again with what is wrong, and nothing is cancelled`() async throws {
+    let (ana, _) = try await w.pair()
+    let session = try await ana.book(try #require(try await ana.engagements().first))
+    let long = String(repeating: "late ", count: 101)
+    let answer = try await ana.post(
+      "\(session)/cancellation", ["reason.\(try #require(session.split(separator: "/").last))": long])
+    #expect(answer.status == 422 && answer.text.contains("This has more than 500 characters."))
+    #expect(answer.html.contains("late late late"))
+    #expect(try await w.count("busy") == 2)
+  }
+
+  @Test func `without a choice the page asks for one`() async throws {
+    let (ana, _) = try await w.pair()
+    let engagement = try #require(try await ana.engagements().first)
+    for starts in ["", "soon", String(repeating: "1 ", count: 13)] {
+      let answer = try await ana.post("\(engagement)/sessions", ["starts": starts])
+      #expect(answer.status == 422 && answer.text.contains("Choose a time first."))
+    }
+    #expect(try await w.count("session") == 0)
   }
 
   @Test func `where clients book, coaches read who does`() async throws {
@@ -122,20 +148,11 @@ import Time
     let pages = try await ana.engagements().asyncMap { try await ana.get($0) }
     #expect(pages.count { $0.links.contains { $0.hasSuffix("/times") } } == 1)
     #expect(pages.count { $0.text.contains("books the sessions.") } == 1)
-  }
-
-  /// Ana in Paris and Ben in New York, who coach each other.
-  private func pair() async throws -> (Browser, Browser) {
-    let olga = try await w.olga()
-    let round = try await olga.openRound(.community)
-    let people = """
-      address,name,zone,languages,availability
-      ana@example.org,Ana,Europe/Paris,en:fluent,Mon 18:00-20:00
-      ben@example.org,Ben,America/New_York,en:fluent,Mon 12:00-15:00
-      """
-    try await olga.enrol(people, in: round)
-    try await olga.release(try await olga.propose(round))
-    return (try await w.signIn("Ana"), try await w.signIn("Ben"))
+    for engagement in try await ana.engagements() {
+      let mayBook = try await ana.get(engagement).links.contains { $0.hasSuffix("/times") }
+      #expect(try await ana.get("\(engagement)/times").status == (mayBook ? 200 : 404))
+      #expect(try await ana.post("\(engagement)/sessions", ["starts": "1"]).status == (mayBook ? 409 : 404))
+    }
   }
 
   private func double() async throws {
@@ -146,16 +163,6 @@ import Time
         SELECT 'other', person_id, starts_at + 1, ends_at + 1, kind, reference FROM busy
         WHERE id = (SELECT MIN(id) FROM busy)
         """)
-    }
-  }
-
-  private func overlaps() async throws -> Int {
-    try await w.database.read { transaction in
-      try transaction.row(
-        """
-        SELECT count(*) AS n FROM busy AS one JOIN busy AS other ON other.person_id = one.person_id
-          AND other.id <> one.id AND other.starts_at < one.ends_at AND other.ends_at > one.starts_at
-        """)?.int("n") ?? -1
     }
   }
 }

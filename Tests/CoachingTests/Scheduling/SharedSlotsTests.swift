@@ -4,7 +4,7 @@ import Time
 @testable import Coaching
 
 @Suite struct SharedSlotsTests {
-  private let hour = SlotRules(length: .hours(1))
+  private let hour = Minutes.hours(1)
 
   @Test func `two people in two zones share the starts at which an hour fits for both`() throws {
     let slots = try slots(of: [ana(), ben()], hour, from: "2026-03-02 00:00", days: 7)
@@ -19,10 +19,11 @@ import Time
 
   @Test func `a buffer keeps time free on both sides of what somebody has on`() throws {
     let on = Interval(start: try utc("2026-03-02 12:00"), end: try utc("2026-03-02 13:00"))
-    let ana = try PersonalTime(availability: WeeklyAvailability(text: "Mon 10-16"), home: .utc, busy: [on])
-    let rules = SlotRules(length: .hours(1), buffer: .minutes(15))
+    let ana = try PersonalTime(
+      availability: WeeklyAvailability(text: "Mon 10-16"), home: .utc, busy: [on],
+      habits: MeetingHabits(buffer: .minutes(15)))
     #expect(
-      try slots(of: [ana], rules, from: "2026-03-02 00:00", days: 1)
+      try slots(of: [ana], hour, from: "2026-03-02 00:00", days: 1)
         == [
           "2026-03-02 10:00", "2026-03-02 10:15", "2026-03-02 10:30", "2026-03-02 10:45",
           "2026-03-02 13:15", "2026-03-02 13:30", "2026-03-02 13:45", "2026-03-02 14:00", "2026-03-02 14:15",
@@ -32,17 +33,31 @@ import Time
 
   @Test func `nothing that starts within the notice is offered`() throws {
     let ana = try PersonalTime(availability: WeeklyAvailability(text: "Mon 10-16"), home: .utc)
+    let ben = try PersonalTime(
+      availability: WeeklyAvailability(text: "Mon 10-16"), home: .utc, habits: MeetingHabits(notice: .minutes(0)))
     let slots = try sharedSlots(
-      of: [ana], rules: SlotRules(length: .hours(1), notice: .hours(2)),
+      of: [ben, ana], length: .hours(1),
       in: Interval(start: utc("2026-03-02 00:00"), end: utc("2026-03-03 00:00")), now: utc("2026-03-02 11:01"))
     #expect(try slots.first == utc("2026-03-02 13:15"))
+  }
+
+  @Test func `on a day with as many sessions as somebody wants there is none more, by their own clock`() throws {
+    let auckland = try zone("Pacific/Auckland")
+    // 20:30 in UTC is the next morning in Auckland.
+    let on = Interval(start: try utc("2026-06-01 20:30"), end: try utc("2026-06-01 21:30"))
+    let kiri = try PersonalTime(
+      availability: WeeklyAvailability(text: "Mon-Sun 8-12"), home: auckland, sessions: [on],
+      habits: MeetingHabits(mostADay: 1))
+    let slots = try slots(of: [kiri], hour, from: "2026-06-01 00:00", days: 3)
+    #expect(Set(slots.map { auckland.local(at: $0).date.iso }) == ["2026-06-03", "2026-06-04"])
+    #expect(try slots.first == utc("2026-06-02 20:00"))
   }
 
   @Test func `with nobody, with somebody who is never free, and with no length there is no slot`() throws {
     let never = PersonalTime(availability: .none, home: .utc)
     #expect(try slots(of: [], hour, from: "2026-03-02 00:00", days: 7) == [])
     #expect(try slots(of: [ana(), never], hour, from: "2026-03-02 00:00", days: 7) == [])
-    #expect(try slots(of: [ana()], SlotRules(length: .minutes(0)), from: "2026-03-02 00:00", days: 7) == [])
+    #expect(try slots(of: [ana()], .minutes(0), from: "2026-03-02 00:00", days: 7) == [])
   }
 
   @Test func `a series keeps the clock of one, and tells where it moves on the other's`() throws {
@@ -90,9 +105,9 @@ import Time
     PersonalTime(availability: try WeeklyAvailability(text: "Tue 9:30-11:30"), home: try zone("America/New_York"))
   }
 
-  private func slots(of people: [PersonalTime], _ rules: SlotRules, from: String, days: Int) throws -> [Instant] {
+  private func slots(of people: [PersonalTime], _ length: Minutes, from: String, days: Int) throws -> [Instant] {
     let start = try utc(from)
     return sharedSlots(
-      of: people, rules: rules, in: Interval(start: start, end: start.adding(days: days)), now: start.adding(days: -1))
+      of: people, length: length, in: Interval(start: start, end: start.adding(days: days)), now: start.adding(days: -1))
   }
 }

@@ -74,9 +74,9 @@ private struct Oracle {
     let length = Minutes(try #require(Int(words[4])))
     let person = PersonalTime(
       availability: try WeeklyAvailability(text: "Mon-Sun \(try #require(Self.hours[words[3]]))"),
-      home: try zone(words[1]))
+      home: try zone(words[1]), habits: MeetingHabits(notice: .minutes(0)))
     let slots = sharedSlots(
-      of: [person], rules: SlotRules(length: length, notice: .minutes(0)),
+      of: [person], length: length,
       in: Interval(start: start, end: start.adding(.minutes(15 * Self.span))), now: start)
     var digits = [UInt8](repeating: 0, count: Self.span / 4)
     for slot in slots {

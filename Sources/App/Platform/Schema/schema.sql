@@ -274,7 +274,7 @@ CREATE TABLE session (
   zone TEXT NOT NULL,
   rules_version TEXT NOT NULL,
   starts_at INTEGER NOT NULL,
-  ends_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL, place TEXT NOT NULL DEFAULT '', series_id TEXT, series_start TEXT, sequence INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, engagement_id) REFERENCES engagement (organisation_id, id),
   CHECK (ends_at > starts_at)
@@ -495,33 +495,83 @@ CREATE TABLE activity_person (
   FOREIGN KEY (organisation_id, activity_id) REFERENCES activity (organisation_id, id)
 ) STRICT;
 
-CREATE TABLE busy (
-  id TEXT NOT NULL PRIMARY KEY,
-  person_id TEXT NOT NULL REFERENCES person (id),
-  starts_at INTEGER NOT NULL,
-  ends_at INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('session')),
-  reference TEXT NOT NULL,
-  CHECK (ends_at > starts_at)
-) STRICT;
-
-CREATE INDEX busy_person ON busy (person_id, ends_at);
-
-CREATE INDEX busy_reference ON busy (reference);
-
 CREATE INDEX session_engagement ON session (organisation_id, engagement_id);
 
-CREATE TABLE session_change (
+CREATE TABLE stay (
+  id TEXT NOT NULL PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL,
+  zone TEXT,
+  CHECK (first_day <= last_day)
+) STRICT;
+
+CREATE INDEX stay_person ON stay (person_id, last_day);
+
+CREATE TABLE habits (
+  person_id TEXT NOT NULL PRIMARY KEY REFERENCES person (id),
+  buffer INTEGER NOT NULL CHECK (buffer >= 0),
+  notice INTEGER NOT NULL CHECK (notice >= 0),
+  most_a_day INTEGER CHECK (most_a_day > 0)
+) STRICT;
+
+CREATE TABLE session_history (
   organisation_id TEXT NOT NULL,
   id TEXT NOT NULL UNIQUE,
   session_id TEXT NOT NULL,
-  change TEXT NOT NULL CHECK (change IN ('booked', 'cancelled')),
-  reason TEXT,
+  change TEXT NOT NULL CHECK (change IN ('booked', 'moved', 'cancelled')),
+  sealed_reason BLOB,
   person_id TEXT NOT NULL REFERENCES person (id),
   at INTEGER NOT NULL,
   PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, session_id) REFERENCES session (organisation_id, id)
 ) STRICT;
+
+CREATE INDEX session_history_session ON session_history (organisation_id, session_id, at);
+
+CREATE TABLE offer (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  engagement_id TEXT NOT NULL,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  place TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'declined', 'withdrawn')),
+  made_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  answered_by TEXT REFERENCES person (id),
+  answered_at INTEGER,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, engagement_id) REFERENCES engagement (organisation_id, id),
+  CHECK ((state = 'open') = (answered_at IS NULL))
+) STRICT;
+
+CREATE INDEX offer_engagement ON offer (organisation_id, engagement_id);
+
+CREATE TABLE offer_time (
+  organisation_id TEXT NOT NULL,
+  offer_id TEXT NOT NULL,
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, offer_id, starts_at),
+  FOREIGN KEY (organisation_id, offer_id) REFERENCES offer (organisation_id, id),
+  CHECK (ends_at > starts_at)
+) STRICT;
+
+CREATE TABLE "busy" (
+  id TEXT NOT NULL PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  starts_at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('session', 'offer')),
+  reference TEXT NOT NULL,
+  expires_at BIGINT,
+  CHECK (ends_at > starts_at),
+  CHECK ((kind = 'offer') = (expires_at IS NOT NULL))
+);
+
+CREATE INDEX busy_person ON busy (person_id, ends_at);
+
+CREATE INDEX busy_reference ON busy (reference);
 
 CREATE TRIGGER busy_overlap_insert BEFORE INSERT ON busy
 WHEN EXISTS (

@@ -28,8 +28,10 @@ struct Text: Hashable, Sendable {
   }
 
   /// One text of a family whose members differ by a code of the domain: `family.code`.
-  static func of(_ family: StaticString, _ code: String, _ arguments: [String: Argument] = [:]) -> Text {
-    Text(key: "\(family).\(code)", arguments: arguments)
+  static func of(
+    _ family: StaticString, _ code: String, count: Int? = nil, _ arguments: [String: Argument] = [:]
+  ) -> Text {
+    Text(key: "\(family).\(code)", count: count, arguments: arguments)
   }
 }
 

@@ -52,10 +52,13 @@ struct Reader: Sendable {
   }
 
   /// A moment in the reader's zone, the zone named: "Monday 4 March 2030, 16:00 (Paris)".
-  func moment(_ instant: Instant) -> HTML {
-    """
-    <time datetime="\(instant.iso8601)">\(language.formatted(zone.local(at: instant))) (\(language.place(of: zone)))</time>
-    """
+  ///
+  /// - Parameter other: another zone, where the reader is then.
+  func moment(_ instant: Instant, in other: ZoneRules? = nil) -> HTML {
+    let zone = other ?? zone
+    return """
+      <time datetime="\(instant.iso8601)">\(language.formatted(zone.local(at: instant))) (\(language.place(of: zone)))</time>
+      """
   }
 
   /// "Monday 16:00–18:00" in one zone's clock.

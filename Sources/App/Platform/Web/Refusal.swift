@@ -1,5 +1,6 @@
 import HTML
 import HTTPTypes
+import Time
 
 /// The domain saying no for a reason that the person can understand.
 ///
@@ -111,6 +112,15 @@ struct FieldErrors: Error {
       add(field, text(error))
       return nil
     }
+  }
+
+  /// A day as a date field sends it; nil where it was left empty, and where it cannot be read, which is noted.
+  mutating func date(_ field: String, in fields: Fields) -> LocalDate? {
+    let text = fields.text(field)
+    guard !text.isEmpty else { return nil }
+    let date = LocalDate(text)
+    if date == nil { add(field, Text("round.date.unreadable")) }
+    return date
   }
 
   func text(_ field: String) -> Text? {

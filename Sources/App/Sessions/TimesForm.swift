@@ -1,0 +1,37 @@
+import Coaching
+import Time
+
+/// Chosen times, and where to meet.
+enum TimesForm {
+  static let starts = "starts"
+  static let place = "place"
+  static let longestPlace = 200
+
+  /// A series is one choice of several times.
+  static func starts(_ fields: Fields) -> [Instant] {
+    fields.texts(starts).flatMap { $0.split(separator: " ") }.prefix(SharedTimes.mostInSeries + 1)
+      .compactMap { Int64($0) }.map(Instant.init(seconds:))
+  }
+
+  /// One line of text; empty where nothing is said.
+  static func place(_ fields: Fields, _ errors: inout FieldErrors) -> String {
+    let place = fields.text(place).composed.trimmed
+    if place.unicodeScalars.count > longestPlace {
+      errors.add(Self.place, Text("profile.too-long", ["limit": .number(longestPlace)]))
+    }
+    if place.hasControlCharacters { errors.add(Self.place, Text("name.control-character")) }
+    return place
+  }
+
+  /// What a choice sends: seconds since 1970.
+  static func value(_ starts: [Instant]) -> String {
+    starts.map { String($0.seconds) }.joined(separator: " ")
+  }
+}
+
+extension String {
+  /// Whether it is the address of a page on the web and nothing else, so that it can be followed.
+  var isCallAddress: Bool {
+    hasPrefix("https://") && utf8.count > 8 && utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+  }
+}
