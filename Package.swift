@@ -34,6 +34,7 @@ let package = Package(
     .target(name: "Matching", dependencies: ["CMatching"], swiftSettings: fast),
     .target(name: "Coaching", dependencies: ["Time", "Matching"], swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
+    .target(name: "ICalendar", dependencies: ["Time"], swiftSettings: strict),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(
       name: "Database",
@@ -93,6 +94,7 @@ let package = Package(
     .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),
     .testTarget(name: "CoachingTests", dependencies: ["Coaching", "Time", "Matching"], swiftSettings: strict),
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
+    .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Time"], swiftSettings: strict),
     .testTarget(name: "DatabaseTests", dependencies: ["Database"], swiftSettings: strict),
     .testTarget(
       name: "MailTests", dependencies: ["Mail", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),

@@ -9,7 +9,7 @@ package struct ZoneRules: Sendable {
   private let initial: LocalTimeType
   private let changes: [LocalTimeChange]
   /// In force from the last change of the table on.
-  private let yearly: YearlyRule?
+  let yearly: YearlyRule?
 
   package init(identifier: String, tzif: [UInt8]) throws(ZoneRulesError) {
     let file = try ZoneFile(tzif)
@@ -55,7 +55,20 @@ extension ZoneRules {
     return (tabled + later).map(\.second).filter { offset(atSecond: $0 - 1) != offset(atSecond: $0) }
   }
 
-  private func type(at second: Int64) -> LocalTimeType {
+  /// The second from which on the table says what the yearly rule says: many files spell out decades of it.
+  var settledSecond: Int64? {
+    guard let yearly, yearly.daylight != nil else { return nil }
+    // Some entries change nothing: they end the table.
+    let made = zip([initial] + changes.map(\.type), changes).filter { $0 != $1.type }.map(\.1)
+    guard let last = made.last?.second else { return changes.last?.second ?? .min }
+    // No file speaks of such times but to mark the beginning or the end of all.
+    guard last.magnitude < 1 << 42 else { return nil }
+    let foreseen = yearly.changes(in: (last - 400 * 366 * 86_400)..<(last + 1))
+    let agreed = zip(made.reversed(), foreseen.reversed()).prefix { $0 == $1 }.count
+    return agreed == 0 ? last + 1 : made[made.count - agreed].second
+  }
+
+  func type(at second: Int64) -> LocalTimeType {
     guard let last = changes.last else { return yearly?.type(at: second) ?? initial }
     guard second < last.second else { return yearly?.type(at: second) ?? last.type }
     let past = changes.count(upTo: second)
