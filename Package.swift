@@ -61,7 +61,7 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Time", "Matching", "Coaching", "HTML", "Database", "Mail", "Pictures",
+        "Time", "Matching", "Coaching", "HTML", "Database", "Mail", "Pictures", "ICalendar",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -36,7 +36,9 @@ extension App {
   package func demonstrationLink() async throws -> String? {
     guard configuration.isOnLoopback else { return nil }
     if try await !isDemonstration() {
-      try await FillWithDemonstration(surroundings, origin: configuration.origin).run()
+      try await FillWithDemonstration(
+        surroundings, origin: configuration.origin, from: configuration.mailFrom
+      ).run()
     }
     return "\(configuration.origin)/demonstration"
   }

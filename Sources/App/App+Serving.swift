@@ -63,7 +63,7 @@ extension App {
       }
     ]
     if let mailer {
-      let sendMail = SendMail(surroundings, outbox: outbox, mailer: mailer, from: configuration.mailFrom)
+      let sendMail = SendMail(surroundings, outbox: outbox, mailer: mailer)
       work[.sendMail] = { job in
         guard let mail = ID<StoredMail>(job.object) else { throw JobFailure.final("not a mail") }
         try await sendMail.run(mail)

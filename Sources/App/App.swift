@@ -29,14 +29,16 @@ package struct App: Sendable {
       now: { Self.present() },
       randomBytes: random, zones: try ZoneDirectory(folder: configuration.zoneinfo),
       seal: try Self.seal(configuration.keyFile, access, random), log: log)
-    outbox = Outbox(surroundings, delivery: configuration.smtp == nil ? .holding : .sending)
+    outbox = Outbox(
+      surroundings, delivery: configuration.smtp == nil ? .holding : .sending, from: configuration.mailFrom)
   }
 
   /// The same product in surroundings that were made elsewhere: a test's clock, randomness and database.
   init(_ configuration: Configuration, in surroundings: Surroundings) {
     self.configuration = configuration
     self.surroundings = surroundings
-    outbox = Outbox(surroundings, delivery: configuration.smtp == nil ? .holding : .sending)
+    outbox = Outbox(
+      surroundings, delivery: configuration.smtp == nil ? .holding : .sending, from: configuration.mailFrom)
   }
 
   /// What the system's clock says.

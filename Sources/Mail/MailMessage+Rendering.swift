@@ -30,12 +30,18 @@ extension MailMessage {
   }
 
   private func body() throws(MailRefusal) -> Part {
-    var content = Part(text: text, type: "text/plain")
-    if let html { content = multipart("alternative", [content, Part(text: html, type: "text/html")]) }
+    var versions = [Part(text: text, type: "text/plain")]
+    if let html { versions.append(Part(text: html, type: "text/html")) }
+    var attachments = attachments
+    if let invitation {
+      guard isToken(invitation.method) else { throw .malformedContentType }
+      versions.append(Part(text: invitation.text, type: "text/calendar; method=\(invitation.method)"))
+      attachments.append(
+        Attachment(fileName: "invite.ics", contentType: "application/ics", bytes: Array(invitation.text.utf8)))
+    }
+    let content = versions.count > 1 ? multipart("alternative", versions) : versions[0]
     guard !attachments.isEmpty else { return content }
-    var parts = [content]
-    for attachment in attachments { parts.append(try attachment.part()) }
-    return multipart("mixed", parts)
+    return multipart("mixed", try [content] + attachments.map { attachment throws(MailRefusal) in try attachment.part() })
   }
 
   /// The boundary holds `=_`, which neither quoted-printable nor base64 can produce: no part can contain it.
@@ -71,6 +77,11 @@ struct Part {
 }
 
 private let ownNames: Set = ["date", "from", "to", "cc", "bcc", "subject", "message-id", "mime-version"]
+
+/// A word of letters.
+private func isToken(_ text: String) -> Bool {
+  (1...20).contains(text.utf8.count) && text.utf8.allSatisfy(isLetterOrDigit)
+}
 
 private func isMessageID(_ text: String) -> Bool {
   guard text.utf8.count <= 250, text.hasPrefix("<"), text.hasSuffix(">") else { return false }

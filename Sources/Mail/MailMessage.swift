@@ -15,10 +15,12 @@ package struct MailMessage: Sendable {
   /// Headers beyond those that the message writes itself, such as `List-Unsubscribe` and `Auto-Submitted`.
   package var headers: [Header]
   package var attachments: [Attachment]
+  /// What a calendar is to do: shown as an invitation by those who can, and attached for the others.
+  package var invitation: Invitation?
 
   package init(
     from: Mailbox, to: Mailbox, subject: String, text: String, html: String? = nil, messageID: String, date: Int64,
-    headers: [Header] = [], attachments: [Attachment] = []
+    headers: [Header] = [], attachments: [Attachment] = [], invitation: Invitation? = nil
   ) {
     self.from = from
     self.to = to
@@ -29,6 +31,19 @@ package struct MailMessage: Sendable {
     self.date = date
     self.headers = headers
     self.attachments = attachments
+    self.invitation = invitation
+  }
+
+  /// An iCalendar object in a mail (RFC 6047, 2.4).
+  package struct Invitation: Codable, Hashable, Sendable {
+    /// As the object says it: `REQUEST`, `CANCEL`.
+    package let method: String
+    package let text: String
+
+    package init(method: String, text: String) {
+      self.method = method
+      self.text = text
+    }
   }
 
   /// A header field, its value in ASCII.

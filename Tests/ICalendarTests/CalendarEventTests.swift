@@ -50,6 +50,15 @@ import Time
       ])
   }
 
+  @Test func `a series says how often, and a change of one event when it was to begin`() throws {
+    var series = try event("2030-03-04T09:00:00Z", in: try zone("Europe/Zurich"))
+    series.series = .init(count: 4, everyWeeks: 2)
+    #expect(value("RRULE", of: series) == "RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4")
+    var moved = try event("2030-04-03T09:00:00Z", in: try zone("Europe/Zurich"))
+    moved.instance = try utc("2030-04-01T08:00:00Z")
+    #expect(value("RECURRENCE-ID", of: moved) == "RECURRENCE-ID;TZID=Europe/Zurich:20300401T100000")
+  }
+
   @Test func `UTC needs no definition`() throws {
     let event = try event("2030-03-04T09:00:00Z", in: .utc)
     #expect(value("DTSTART", of: event) == "DTSTART:20300304T090000Z")

@@ -35,6 +35,21 @@ import Testing
     #expect(parts.last?.decodedFile == bytes)
   }
 
+  @Test func `an invitation is a version of the text, and a file for those who cannot show it`() throws {
+    var message = try mail()
+    message.invitation = .init(method: "REQUEST", text: "BEGIN:VCALENDAR\r\nSUMMARY:Café\r\nEND:VCALENDAR\r\n")
+    let parts = ReadMail(try message.rendered()).parts
+    #expect(
+      parts.first?.parts.map { $0["Content-Type"] } == [
+        "text/plain; charset=utf-8", "text/calendar; method=REQUEST; charset=utf-8",
+      ])
+    #expect(parts.first?.parts.last?.decodedText == message.invitation?.text)
+    #expect(parts.last?["Content-Disposition"] == "attachment; filename=\"invite.ics\"")
+    #expect(parts.last?.decodedFile == message.invitation.map { Array($0.text.utf8) })
+    message.invitation = .init(method: "REQUEST\r\nX: y", text: "")
+    #expect(throws: MailRefusal.self) { try message.rendered() }
+  }
+
   @Test func `files of every length are read back`() throws {
     let files = (0...120).map { length in
       MailMessage.Attachment(

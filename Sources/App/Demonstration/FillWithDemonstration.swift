@@ -1,5 +1,6 @@
 import Database
 import HTTPTypes
+import Mail
 import Time
 
 /// Fills an empty instance with four invented organisations, so that every page has something to show. From then on the
@@ -7,10 +8,12 @@ import Time
 package struct FillWithDemonstration: Sendable {
   private let surroundings: Surroundings
   private let origin: Origin
+  private let from: Mailbox
 
-  init(_ surroundings: Surroundings, origin: Origin) {
+  init(_ surroundings: Surroundings, origin: Origin, from: Mailbox) {
     self.surroundings = surroundings
     self.origin = origin
+    self.from = from
   }
 
   /// - Throws: `DemonstrationRefusal` where there is an organisation already.
@@ -24,7 +27,7 @@ package struct FillWithDemonstration: Sendable {
       try transaction.demonstration.begin(at: now)
       try transaction.operatorLinks.expireFirstCoordinatorLinks(at: now)
     }
-    let storyteller = Storyteller(surroundings, origin: origin, now: now)
+    let storyteller = Storyteller(surroundings, origin: origin, from: from, now: now)
     try await storyteller.tellAssociation()
     try await storyteller.tellCommunity()
     try await storyteller.tellSchool()

@@ -1,6 +1,7 @@
 import Coaching
 import Database
 import HTML
+import Mail
 import NIOPosix
 import Time
 
@@ -13,7 +14,7 @@ struct Storyteller: Sendable {
   private let origin: Origin
 
   /// - Parameter now: the present, before which the stories happen.
-  init(_ surroundings: Surroundings, origin: Origin, now: Instant) {
+  init(_ surroundings: Surroundings, origin: Origin, from: Mailbox, now: Instant) {
     let clock = StoryClock(now)
     let draws = StoryDraws(seed: 2_026)
     var told = surroundings
@@ -22,7 +23,7 @@ struct Storyteller: Sendable {
     self.surroundings = told
     self.clock = clock
     self.origin = origin
-    outbox = Outbox(told, delivery: .holding)
+    outbox = Outbox(told, delivery: .holding, from: from)
   }
 
   /// Makes an organisation and its first coordinator.

@@ -18,18 +18,35 @@ struct BookedSession: Hashable, Sendable {
 
   let id: ID<BookedSession>
   let kind: Policy.PlannedSessions.Kind
-  let state: State
-  let time: Interval
+  private(set) var state: State
+  private(set) var time: Interval
   /// On whose clock it was agreed: an IANA name.
-  let zone: String
+  private(set) var zone: String
   /// Where they meet, or the address of a call; empty where nobody has said.
   let place: String
   /// How often its time or place has changed (RFC 5545, 3.8.7.4).
-  let sequence: Int
+  private(set) var sequence: Int
   /// Where it was booked together with others: the first one's id, and when it was to begin before any move.
   let series: Series?
   /// Why it was cancelled, in words that only those who meet read; sealed for its id.
   let sealedReason: [UInt8]?
+
+  /// The same at another time.
+  func changed(to time: Interval, on zone: ZoneRules) -> BookedSession {
+    var changed = self
+    changed.time = time
+    changed.zone = zone.identifier
+    changed.sequence += 1
+    return changed
+  }
+
+  /// The same, called off.
+  var cancelled: BookedSession {
+    var cancelled = self
+    cancelled.state = .cancelled
+    cancelled.sequence += 1
+    return cancelled
+  }
 
   struct Series: Hashable, Sendable {
     let id: ID<BookedSession>

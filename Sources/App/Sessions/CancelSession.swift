@@ -25,7 +25,7 @@ struct CancelSession: Sendable {
       guard let session = meeting.sessions.first(where: { $0.id == id }) else { throw NotFound() }
       guard session.state == .booked, session.time.start > now else { return }
       try transaction.sessions.cancel(id, because: sealed, noting: change, by: actor, at: now)
-      try mail.tell(.cancelled(session, reason), of: meeting, by: actor, in: transaction)
+      try mail.tell(.cancelled(session.cancelled, reason), of: meeting, by: actor, in: transaction)
     }
   }
 }

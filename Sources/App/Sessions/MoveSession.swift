@@ -32,7 +32,9 @@ struct MoveSession: Sendable {
             roles: nil, busy: meeting.parties.map { (surroundings.newID(), $0.recipient.person) },
             change: surroundings.newID()),
           by: actor, at: now)
-        try mail.tell(.moved(session, to: time), of: meeting, by: actor, in: transaction)
+        try mail.tell(
+          .moved(session.changed(to: time, on: meeting.zoneOfRecord(surroundings.zones)), from: session.time),
+          of: meeting, by: actor, in: transaction)
       }
     }
   }

@@ -7,7 +7,8 @@ struct SessionMail: Sendable {
   enum News: Sendable {
     /// Several at once are a series.
     case booked([BookedSession])
-    case moved(BookedSession, to: Interval)
+    /// As it is now, and when it was before.
+    case moved(BookedSession, from: Interval)
     /// With the words of whoever called it off.
     case cancelled(BookedSession, String)
     case offered(Offer)
@@ -40,6 +41,7 @@ struct SessionMail: Sendable {
     _ news: News, of meeting: Meeting, to reader: Meeting.Party, by actor: Actor, _ organisation: Organisation
   ) -> Letter {
     let catalogue = Catalogues.catalogue(reader.recipient.language)
+    let link = "\(origin)/o/\(organisation.slug)/engagements/\(meeting.engagement.id)"
     let others = meeting.parties.filter { $0.recipient.person != reader.recipient.person }
     func line(_ start: Instant) -> String { self.line(start, for: reader, others, catalogue) }
     var arguments: [String: Text.Argument] = [
@@ -48,14 +50,21 @@ struct SessionMail: Sendable {
       "partners": .words(reader.recipient.language.list(others.map(\.recipient.name))),
       "organisation": .words(organisation.name), "times": .words(news.starts.map(line).joined(separator: "\n")),
       "place": .words(news.place.isEmpty ? "" : "\(news.place)\n\n"),
-      "link": .words("\(origin)/o/\(organisation.slug)/engagements/\(meeting.engagement.id)"),
+      "link": .words(link),
     ]
+    let events = news.sessions.map { session in
+      SessionEvent(
+        session: session, zone: surroundings.zones.rules(session.zone) ?? .utc, partners: others.map(\.recipient.name),
+        organisation: organisation.name, link: link)
+    }
+    let invitation = SessionInvitation(from: outbox.from, recipient: reader.recipient)
+      .asking(for: events, everyWeeks: meeting.policy.cadenceWeeks, at: surroundings.now())
     var count: Int?
     switch news {
     case .booked(let sessions):
       count = sessions.count
       arguments["minutes"] = .number(sessions.first?.time.minutes.count ?? 0)
-    case .moved(let session, _): arguments["before"] = .words(line(session.time.start))
+    case .moved(_, from: let before): arguments["before"] = .words(line(before.start))
     case .cancelled(_, let reason): arguments["reason"] = .words(reason.isEmpty ? "" : "\(reason)\n\n")
     case .offered(let offer):
       arguments["minutes"] = .number(offer.times.first?.minutes.count ?? 0)
@@ -64,7 +73,7 @@ struct SessionMail: Sendable {
     }
     return Letter(
       subject: catalogue.string(.of("mail.session.subject", news.code, count: count, arguments)),
-      text: catalogue.string(.of("mail.session.text", news.code, count: count, arguments)))
+      text: catalogue.string(.of("mail.session.text", news.code, count: count, arguments)), invitation: invitation)
   }
 
   /// "Tuesday 3 March 2026 at 16:00 (Paris) · 10:00 for Ben (New York)"
@@ -102,11 +111,19 @@ extension SessionMail.News {
     }
   }
 
+  /// Those that stand in a calendar.
+  fileprivate var sessions: [BookedSession] {
+    switch self {
+    case .booked(let sessions): sessions
+    case .moved(let session, _), .cancelled(let session, _): [session]
+    case .offered, .declined, .withdrawn: []
+    }
+  }
+
   fileprivate var starts: [Instant] {
     switch self {
     case .booked(let sessions): sessions.map(\.time.start)
-    case .moved(_, to: let time): [time.start]
-    case .cancelled(let session, _): [session.time.start]
+    case .moved(let session, _), .cancelled(let session, _): [session.time.start]
     case .offered(let offer), .declined(let offer), .withdrawn(let offer): offer.times.map(\.start)
     }
   }

@@ -15,6 +15,17 @@ package struct CalendarEvent: Sendable {
     case transparent = "TRANSPARENT"
   }
 
+  /// Every so many weeks, so many times in all, at the time that the zone's clock shows at the first (RFC 5545, 3.8.5.3).
+  package struct Series: Hashable, Sendable {
+    package let count: Int
+    package let weeks: Int
+
+    package init(count: Int, everyWeeks weeks: Int) {
+      self.count = count
+      self.weeks = weeks
+    }
+  }
+
   /// The same in every version of the event, and no other event's anywhere: `ID@host`.
   package let uid: String
   /// Counts the versions that changed when, where or whether it takes place, from 0.
@@ -25,6 +36,10 @@ package struct CalendarEvent: Sendable {
   /// The clock that the times are written by; they are written in UTC where that clock cannot tell them.
   package let zone: ZoneRules
   package let summary: String
+  /// Of a series the span is the first event's.
+  package var series: Series?
+  /// Of one event of a series, which has the series' uid: when it was to begin (RFC 5545, 3.8.4.4).
+  package var instance: Instant?
   package var description: String?
   package var location: String?
   /// A whole address, with its scheme.
@@ -52,10 +67,17 @@ extension CalendarEvent {
       .begin("VEVENT"), ContentLine("UID", text: uid), ContentLine("SEQUENCE", value: String(sequence)),
       ContentLine("DTSTAMP", value: stamp.basicText), time("DTSTART", span.start), time("DTEND", span.end),
       ContentLine("SUMMARY", text: summary),
-    ] + details + attendees.map(\.line) + [
+    ] + recurrence + details + attendees.map(\.line) + [
       ContentLine("STATUS", value: status.rawValue), ContentLine("TRANSP", value: transparency.rawValue),
       .end("VEVENT"),
     ]
+  }
+
+  private var recurrence: [ContentLine] {
+    [
+      series.map { ContentLine("RRULE", value: "FREQ=WEEKLY;INTERVAL=\($0.weeks);COUNT=\($0.count)") },
+      instance.map { time("RECURRENCE-ID", $0) },
+    ].compactMap(\.self)
   }
 
   private var details: [ContentLine] {

@@ -62,7 +62,9 @@ import Testing
     #expect(try await !here.get("/").actions.contains("/demonstration"))
     #expect(try await here.post("/demonstration").status == 404)
     #expect(try await w.app.demonstrationLink() == nil)
-    try await FillWithDemonstration(w.surroundings, origin: w.app.configuration.origin).run()
+    try await FillWithDemonstration(
+      w.surroundings, origin: w.app.configuration.origin, from: w.app.configuration.mailFrom
+    ).run()
     #expect(try await statuses(here) == [404])
   }
 }

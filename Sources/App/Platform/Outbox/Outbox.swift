@@ -1,12 +1,15 @@
 import Coaching
 import Database
 import Foundation
+import Mail
 import Time
 
 /// A mail as its reader will see it, in their language.
 struct Letter: Hashable, Sendable {
   let subject: String
   let text: String
+  /// What their calendar is to do.
+  var invitation: MailMessage.Invitation?
 }
 
 /// Marks ids of stored mails.
@@ -33,11 +36,14 @@ struct Outbox: Sendable {
   }
 
   let delivery: Delivery
+  /// Whom all mail comes from.
+  let from: Mailbox
   private let surroundings: Surroundings
 
-  init(_ surroundings: Surroundings, delivery: Delivery = .sending) {
+  init(_ surroundings: Surroundings, delivery: Delivery = .sending, from: Mailbox) {
     self.surroundings = surroundings
     self.delivery = delivery
+    self.from = from
   }
 
   /// Who has left the organisation that a mail comes from gets none.
@@ -49,7 +55,7 @@ struct Outbox: Sendable {
   ) throws {
     if let person, let organisation, try transaction.memberships.hasLeft(person, organisation) { return }
     let id: ID<StoredMail> = surroundings.newID()
-    let mail = OutgoingMail(to: address.written, subject: letter.subject, text: letter.text)
+    let mail = OutgoingMail(letter, to: address)
     let now = surroundings.now()
     try transaction.mails.insert(
       id, organisation: organisation, person: person, kind: kind,
@@ -63,7 +69,7 @@ struct Outbox: Sendable {
   func addNothing(like letter: Letter, to address: Address, in transaction: Transaction) throws {
     let id: ID<StoredMail> = surroundings.newID()
     let job: ID<Job> = surroundings.newID()
-    let mail = OutgoingMail(to: address.written, subject: letter.subject, text: letter.text)
+    let mail = OutgoingMail(letter, to: address)
     _ = try surroundings.seal.sealed(try document(mail), for: id.description)
     try transaction.mails.wipe(id, sentAt: nil)
     try transaction.jobs.extend(job, until: surroundings.now())
@@ -86,4 +92,12 @@ package struct OutgoingMail: Codable, Hashable, Sendable {
   package let to: String
   package let subject: String
   package let text: String
+  package let invitation: MailMessage.Invitation?
+
+  init(_ letter: Letter, to address: Address) {
+    to = address.written
+    subject = letter.subject
+    text = letter.text
+    invitation = letter.invitation
+  }
 }

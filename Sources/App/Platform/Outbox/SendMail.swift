@@ -8,13 +8,11 @@ struct SendMail: Sendable {
   private let surroundings: Surroundings
   private let outbox: Outbox
   private let mailer: SMTPMailer
-  private let from: Mailbox
 
-  init(_ surroundings: Surroundings, outbox: Outbox, mailer: SMTPMailer, from: Mailbox) {
+  init(_ surroundings: Surroundings, outbox: Outbox, mailer: SMTPMailer) {
     self.surroundings = surroundings
     self.outbox = outbox
     self.mailer = mailer
-    self.from = from
   }
 
   func run(_ id: ID<StoredMail>) async throws {
@@ -27,13 +25,15 @@ struct SendMail: Sendable {
     let isTooLate = stored.kind == .signIn && now > stored.createdAt.adding(Minutes(AskToSignIn.minutes))
     if !isTooLate {
       let mail = try outbox.opened(stored.sealed, id)
+      let from = outbox.from
       let host = from.address.split(separator: "@").last.map(String.init) ?? "localhost"
       do {
         try await mailer.send(
           MailMessage(
             from: from, to: try Mailbox(name: nil, address: mail.to), subject: mail.subject, text: mail.text,
             messageID: "<\(id)@\(host)>", date: now.microseconds / 1_000_000,
-            headers: [MailMessage.Header(name: "Auto-Submitted", value: "auto-generated")]))
+            headers: [MailMessage.Header(name: "Auto-Submitted", value: "auto-generated")],
+            invitation: mail.invitation))
       } catch let failure as MailFailure {
         throw try JobFailure(failure)
       } catch is MailRefusal {
