@@ -55,6 +55,15 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict),
+    .target(name: "CFetching", dependencies: ["CCurl"]),
+    .target(
+      name: "Fetching",
+      dependencies: [
+        "CCurl", "CFetching",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
     // Its pkg-config file has a flag that SwiftPM does not let through, and nothing that is needed.
     .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
     .target(name: "Pictures", dependencies: ["CGD"], swiftSettings: strict),
@@ -98,6 +107,9 @@ let package = Package(
     .testTarget(name: "DatabaseTests", dependencies: ["Database"], swiftSettings: strict),
     .testTarget(
       name: "MailTests", dependencies: ["Mail", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
+    .testTarget(
+      name: "FetchingTests", dependencies: ["Fetching", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: strict),
     .testTarget(name: "PicturesTests", dependencies: ["Pictures", "CGD"], swiftSettings: strict),
     .testTarget(
       name: "AppTests",

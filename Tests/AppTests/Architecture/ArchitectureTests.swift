@@ -11,6 +11,7 @@ import Testing
     ("Time", []), ("Matching", ["CMatching"]), ("HTML", []), ("Coaching", ["Foundation", "Matching", "Time"]),
     ("Database", ["CPostgres", "Foundation", "GRDB", "Glibc", "Logging", "NIOPosix", "Synchronization"]),
     ("Mail", ["CMail", "Logging", "NIOPosix", "Synchronization"]),
+    ("Fetching", ["CCurl", "CFetching", "Glibc", "Logging", "NIOPosix"]),
     (
       "turnabout",
       ["App", "ArgumentParser", "Coaching", "Crypto", "Database", "Foundation", "Logging", "Matching", "Time"]
