@@ -43,12 +43,17 @@ extension App {
       logger: surroundings.log)
     let services = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [jobRunner(mailer: mailer, matchingThreads: matchingThreads), server],
+        services: [jobRunner(mailer: mailer, matchingThreads: matchingThreads), reminding, server],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: surroundings.log))
     try await services.run()
     await mailer?.close()
     try await matchingThreads.shutdownGracefully()
     try await surroundings.database.close()
+  }
+
+  private var reminding: Recurring {
+    let remind = RemindPeople(surroundings, outbox: outbox, origin: configuration.origin)
+    return Recurring(name: "reminders", pause: .seconds(20), log: surroundings.log) { try await remind.run() }
   }
 
   /// Runs stored jobs. Without a mailer mail stays in the outbox, where `turnabout mail` shows it.

@@ -31,6 +31,8 @@ package struct Routes {
     let demonstration = DemonstrationPages(surroundings, outbox: outbox, origin: origin)
     let engagements = EngagementPages(surroundings, outbox: outbox, origin: origin)
     let times = TimesPages(surroundings, outbox: outbox, origin: origin)
+    let reminders = ReminderPages(surroundings)
+    let calendars = CalendarPages(surroundings, origin: origin)
     let facilitators = FacilitatorPages(surroundings, outbox: outbox, origin: origin)
 
     all = [
@@ -65,6 +67,18 @@ package struct Routes {
       .post("/devices/:device/revocation", devices.revoke),
       .get("/account", account.show),
 
+      // Reminders
+      .get("/reminders", reminders.show),
+      .post("/reminders", reminders.save),
+      .get("/unsubscribe/:token", reminders.ask),
+      .post("/unsubscribe/:token", reminders.unsubscribe),
+
+      // One's own calendars
+      .get("/calendar", calendars.show),
+      .get("/calendar/:file", calendars.follow),
+      .post("/calendar/feed", calendars.make),
+      .post("/calendar/feed/removal", calendars.remove),
+
       // Members
       .get("/o/:organisation", today.show),
       .post("/o/:organisation/engagements/:engagement/address", today.decideOnAddress),
@@ -77,6 +91,8 @@ package struct Routes {
       .get("/o/:organisation/engagements/:engagement/sessions/:session/time", times.toMove),
       .post("/o/:organisation/engagements/:engagement/sessions/:session/time", times.move),
       .post("/o/:organisation/engagements/:engagement/sessions/:session/cancellation", engagements.cancel),
+      .post("/o/:organisation/engagements/:engagement/sessions/:session/attendance", engagements.attend),
+      .get("/o/:organisation/engagements/:engagement/sessions/:session/calendar", calendars.download),
 
       // Members: what they tell of themselves, and what others do
       .get("/o/:organisation/account", account.showInOrganisation),

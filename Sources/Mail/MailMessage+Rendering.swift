@@ -41,7 +41,8 @@ extension MailMessage {
     }
     let content = versions.count > 1 ? multipart("alternative", versions) : versions[0]
     guard !attachments.isEmpty else { return content }
-    return multipart("mixed", try [content] + attachments.map { attachment throws(MailRefusal) in try attachment.part() })
+    return multipart(
+      "mixed", try [content] + attachments.map { attachment throws(MailRefusal) in try attachment.part() })
   }
 
   /// The boundary holds `=_`, which neither quoted-printable nor base64 can produce: no part can contain it.

@@ -133,6 +133,14 @@ extension Stage {
 
       .signedIn("POST /sign-out/elsewhere", .done),
       .signedIn("GET /account", .shown),
+      .signedIn("GET /reminders", .shown),
+      .signedIn("POST /reminders", .done),
+      .all("GET /unsubscribe/:token", at: "/unsubscribe/\(token)", .hidden),
+      .all("POST /unsubscribe/:token", at: "/unsubscribe/\(token)", .hidden),
+      .signedIn("GET /calendar", .shown),
+      .all("GET /calendar/:file", at: "/calendar/\(token).ics", .hidden),
+      .signedIn("POST /calendar/feed", .done),
+      .signedIn("POST /calendar/feed/removal", .done),
 
       .members("GET /o/:organisation", at: "/o/icf-paris", .shown),
       .members("GET /o/:organisation/account", at: "/o/icf-paris/account", .shown),
@@ -177,7 +185,8 @@ extension Stage {
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/sessions", at: "\(meeting)/sessions",
         .refused(409), ["starts": "1"]),
       .only(
-        [.member, .coach], "GET /o/:organisation/engagements/:engagement/offers/new", at: "\(meeting)/offers/new", .shown),
+        [.member, .coach], "GET /o/:organisation/engagements/:engagement/offers/new", at: "\(meeting)/offers/new",
+        .shown),
       .only(
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/offers", at: "\(meeting)/offers",
         .refused(409), ["starts": "1"]),
@@ -190,6 +199,13 @@ extension Stage {
       .only(
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/sessions/:session/time",
         at: "\(session)/time", .refused(409), ["starts": "1"]),
+      // Before its end there is nothing to say, and nothing changes.
+      .only(
+        [.member, .coach], "POST /o/:organisation/engagements/:engagement/sessions/:session/attendance",
+        at: "\(session)/attendance", .done, ["answer": "met"]),
+      .only(
+        [.member, .coach], "GET /o/:organisation/engagements/:engagement/sessions/:session/calendar",
+        at: "\(session)/calendar", .shown),
       .only(
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/sessions/:session/cancellation",
         at: "\(session)/cancellation", .done),

@@ -4,11 +4,15 @@ import Testing
 /// What the database holds, for comparing before and after.
 extension World {
   static let tables: [StaticString] = [
-    "activity", "activity_person", "address", "adjustment", "busy", "coach_request", "confirmation", "consent",
+    "absence", "activity", "activity_person", "address", "adjustment", "attendance", "busy", "calendar_feed",
+    "coach_request", "confirmation", "consent",
     "demonstration", "device", "engagement", "engagement_facilitator", "engagement_party", "enrolment",
-    "enrolment_decision", "exclusion", "habits", "invitation", "job", "mail", "membership", "membership_role", "offer", "offer_time", "operator_link",
-    "organisation", "pairing", "person", "picture", "policy_version", "profile", "programme", "proposal",
-    "proposal_release", "recorded_status", "roster_upload", "round", "round_link", "round_transition", "session",
+    "enrolment_decision", "exclusion", "habits", "invitation", "job", "mail", "membership", "membership_role", "offer",
+    "offer_time", "operator_link",
+    "organisation", "outside_busy", "outside_calendar", "pairing", "person", "picture", "policy_version", "profile",
+    "programme", "proposal",
+    "proposal_release", "recorded_status", "reminder", "reminder_choice", "roster_upload", "round", "round_link",
+    "round_transition", "session",
     "session_history", "session_role", "sign_in_request", "stay",
   ]
 

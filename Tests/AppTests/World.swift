@@ -72,6 +72,11 @@ final class World: Sendable {
     try await app.jobRunner(mailer: nil, matchingThreads: .singleton).drain()
   }
 
+  /// Reminds people of what is due.
+  func remind() async throws {
+    try await RemindPeople(surroundings, outbox: app.outbox, origin: app.configuration.origin).run()
+  }
+
   /// The mails that wait, oldest first.
   func mails() async throws -> [OutgoingMail] {
     try await app.waitingMail(limit: 10_000)

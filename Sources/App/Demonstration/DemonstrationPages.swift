@@ -18,7 +18,9 @@ struct DemonstrationPages: Sendable {
 
   /// A second press, while the first is still at work, comes to what there is so far.
   func begin(_ visit: Visit, _ loopback: Loopback) async throws -> Response {
-    if visit.reader.part == nil { try await FillWithDemonstration(surroundings, origin: origin, from: outbox.from).run() }
+    if visit.reader.part == nil {
+      try await FillWithDemonstration(surroundings, origin: origin, from: outbox.from).run()
+    }
     return .seeOther("/demonstration")
   }
 

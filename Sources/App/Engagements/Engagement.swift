@@ -39,3 +39,9 @@ enum Consent {
     case given, withdrawn
   }
 }
+
+/// Engagements in which nothing happens: a coordinator sees them.
+enum StalledEngagements {
+  /// After so many days.
+  static let days = 10
+}

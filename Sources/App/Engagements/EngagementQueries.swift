@@ -18,9 +18,9 @@ struct EngagementQueries {
     let organisation = coordinator.actor.organisation
     try transaction.execute(
       """
-      INSERT INTO engagement (organisation_id, id, round_id, proposal_id, structure, reasons, created_at)
+      INSERT INTO engagement (organisation_id, id, round_id, proposal_id, structure, reasons, created_at, look_at)
       VALUES (\(organisation), \(id), \(proposal.round), \(proposal.id), \(structure.code), \(try document(reasons)),
-        \(now))
+        \(now), \(now))
       """)
     for party in parties {
       try transaction.execute(
@@ -188,6 +188,29 @@ struct EngagementQueries {
       ORDER BY membership.name, other.person_id
       """
     ).reduce(into: [:]) { $0[try $1.id("engagement_id"), default: []].append(try Recipient($1)) }
+  }
+
+  /// The names in each engagement of a round in which no session is booked or was held, so many days after it began.
+  func stalled(in round: ID<Round>, at now: Instant, for coordinator: Coordinator) throws -> [[String]] {
+    let organisation = coordinator.actor.organisation
+    let rows = try transaction.rows(
+      """
+      SELECT engagement.id, membership.name
+      FROM engagement
+        JOIN round ON round.organisation_id = engagement.organisation_id AND round.id = engagement.round_id
+        JOIN engagement_party ON engagement_party.organisation_id = engagement.organisation_id
+          AND engagement_party.engagement_id = engagement.id
+        JOIN membership ON membership.organisation_id = engagement_party.organisation_id
+          AND membership.person_id = engagement_party.person_id
+      WHERE engagement.organisation_id = \(organisation) AND engagement.round_id = \(round)
+        AND engagement.created_at <= \(now.adding(days: -StalledEngagements.days))
+        AND round.starts_on <= \(ZoneRules.utc.local(at: now).date.adding(days: -StalledEngagements.days))
+        AND NOT EXISTS (SELECT 1 FROM session WHERE session.organisation_id = engagement.organisation_id
+          AND session.engagement_id = engagement.id AND session.state IN ('booked', 'held'))
+      ORDER BY engagement.id, membership.name LIMIT 400
+      """)
+    let names = try Dictionary(grouping: rows) { try $0.text("id") }.mapValues { try $0.map { try $0.text("name") } }
+    return names.values.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   /// Whether a party's latest word on showing their address there is yes.

@@ -47,7 +47,7 @@ enum AccountViews {
       title, section: .account,
       content: """
         <h1>\(title)</h1>
-        <ul class="cards">\(own)\(card("/devices", reader("devices.title"), reader("devices.about")))\(others)</ul>
+        <ul class="cards">\(own)\(card("/calendar", reader("calendar.title"), reader("calendar.about")))\(card("/reminders", reader("reminders.title"), reader("account.reminders")))\(card("/devices", reader("devices.title"), reader("devices.about")))\(others)</ul>
         <h2>\(reader("account.language"))</h2>
         <p>\(reader("account.language.about"))</p>
         \(Page.languageForm("own-language", for: reader))

@@ -2,15 +2,18 @@ import Coaching
 import Database
 import HTML
 import Hummingbird
+import Time
 
 /// The coordinators' pages of rounds.
 struct RoundPages: Sendable {
   private let database: any Database
+  private let now: @Sendable () -> Instant
   private let planRound: PlanRound
   private let moveRound: MoveRound
 
   init(_ surroundings: Surroundings) {
     database = surroundings.database
+    now = surroundings.now
     planRound = PlanRound(surroundings)
     moveRound = MoveRound(surroundings)
   }
@@ -38,6 +41,7 @@ struct RoundPages: Sendable {
 
   func show(_ visit: Visit, _ coordinator: Coordinator) async throws -> Response {
     let id: ID<Round> = try visit.id("round")
+    let now = now()
     let view = try await database.read { transaction in
       var view = RoundView(
         round: try transaction.rounds.find(id, for: coordinator.actor),
@@ -46,6 +50,9 @@ struct RoundPages: Sendable {
         proposals: try transaction.proposals.all(of: id, for: coordinator))
       if view.round.state == .matching, let latest = view.latestReady {
         view.latestPlaced = try transaction.proposals.outcome(of: latest.id, for: coordinator.actor).placed
+      }
+      if view.round.state == .running {
+        view.stalled = try transaction.engagements.stalled(in: id, at: now, for: coordinator)
       }
       return view
     }
@@ -89,6 +96,8 @@ struct RoundView: Sendable {
   let proposals: [Proposal]
   /// How many the latest proposal that is ready places, where that decides what comes next.
   var latestPlaced: Int?
+  /// The names of those who meet and have long booked nothing.
+  var stalled: [[String]] = []
 
   var latestReady: Proposal? { proposals.first { $0.state == .ready } }
 }

@@ -16,6 +16,7 @@ enum RoundViews {
         <p>\(facts(round, for: reader))</p>
         \(circumstances(round, for: reader))
         \(next(view, at: path, for: reader))
+        \(stalled(view, for: reader))
         <h2>\(reader("round.participants"))</h2>
         \(people(view, at: path, for: reader))
         \(FacilitatorViews.link(from: round, at: path, for: reader))
@@ -24,6 +25,16 @@ enum RoundViews {
         \(leaving(view, at: path, for: reader))
         """
     ).html(for: reader)
+  }
+
+  /// Who meets and has booked nothing for so long that somebody should ask.
+  private static func stalled(_ view: RoundView, for reader: Reader) -> HTML {
+    guard !view.stalled.isEmpty else { return .none }
+    let items = view.stalled.map { "<li>\(reader.language.list($0))</li>" as HTML }
+    return """
+      <h2>\(reader("round.stalled"))</h2><p>\(reader("round.stalled.about", count: StalledEngagements.days))</p>
+      <ul>\(items)</ul>
+      """
   }
 
   /// The strip of a round's life, the present marked.

@@ -40,7 +40,7 @@ extension Surroundings {
     _ starts: [Instant], of planned: Policy.PlannedSessions, at place: String, in meeting: Meeting, by actor: Actor,
     in transaction: Transaction
   ) throws -> [BookedSession] {
-    let before = meeting.sessions.count { $0.state != .cancelled && $0.kind == planned.kind }
+    let before = meeting.sessions.count { [.booked, .held].contains($0.state) && $0.kind == planned.kind }
     let zone = meeting.zoneOfRecord(zones)
     let ids: [ID<BookedSession>] = starts.map { _ in newID() }
     let series = ids.count > 1 ? ids.first : nil

@@ -7,7 +7,7 @@ enum Busy {}
 
 /// Marks ids of what happened to a session.
 enum SessionChange: String, Sendable {
-  case booked, moved, cancelled
+  case booked, moved, cancelled, held, missed
 }
 
 /// A session as those who meet in it see it.
@@ -85,7 +85,7 @@ struct Meeting: Sendable {
 
   /// What the plan still asks for, in its order.
   var remaining: [Policy.PlannedSessions] {
-    policy.plan.remaining(after: sessions.filter { $0.state != .cancelled }.map(\.kind))
+    policy.plan.remaining(after: sessions.filter { $0.state == .booked || $0.state == .held }.map(\.kind))
   }
 
   /// Whether the policy lets the person book here.

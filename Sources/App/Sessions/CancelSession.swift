@@ -24,7 +24,7 @@ struct CancelSession: Sendable {
       let meeting = try transaction.sessions.meeting(engagement, at: now, for: actor)
       guard let session = meeting.sessions.first(where: { $0.id == id }) else { throw NotFound() }
       guard session.state == .booked, session.time.start > now else { return }
-      try transaction.sessions.cancel(id, because: sealed, noting: change, by: actor, at: now)
+      try transaction.sessions.cancel(id, in: engagement, because: sealed, noting: change, by: actor, at: now)
       try mail.tell(.cancelled(session.cancelled, reason), of: meeting, by: actor, in: transaction)
     }
   }

@@ -10,10 +10,12 @@ struct EngagementPages: Sendable {
   private let surroundings: Surroundings
   private let cancelSession: CancelSession
   private let answerOffer: AnswerOffer
+  private let confirmAttendance: ConfirmAttendance
 
   init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
     self.surroundings = surroundings
     cancelSession = CancelSession(surroundings, outbox: outbox, origin: origin)
+    confirmAttendance = ConfirmAttendance(surroundings)
     answerOffer = AnswerOffer(surroundings, outbox: outbox, origin: origin)
   }
 
@@ -26,10 +28,11 @@ struct EngagementPages: Sendable {
   ) async throws -> Response {
     let id: ID<Engagement> = try visit.id("engagement")
     let now = surroundings.now()
-    let (meeting, offer) = try await surroundings.database.read { transaction in
-      (
-        try transaction.sessions.meeting(id, at: now, for: actor),
-        try transaction.offers.open(in: id, at: now, for: actor)
+    let (meeting, offer, attendance) = try await surroundings.database.read { transaction in
+      let meeting = try transaction.sessions.meeting(id, at: now, for: actor)
+      return (
+        meeting, try transaction.offers.open(in: id, at: now, for: actor),
+        try transaction.attendance.all(in: meeting, for: actor)
       )
     }
     let reasons = try meeting.sessions.reduce(into: [ID<BookedSession>: String]()) { reasons, session in
@@ -38,7 +41,7 @@ struct EngagementPages: Sendable {
       }
     }
     let view = EngagementView(
-      meeting, offer: offer, reasons: reasons, at: now, for: actor, zones: surroundings.zones)
+      meeting, offer: offer, attendance: attendance, reasons: reasons, at: now, for: actor, zones: surroundings.zones)
     return .page(EngagementViews.show(view, form), status: status)
   }
 
@@ -67,6 +70,14 @@ struct EngagementPages: Sendable {
     } else {
       return try await refuse(visit, actor, FieldErrors(TimesForm.starts, Text("times.choose")))
     }
+    return .seeOther("\(visit.home)/engagements/\(id)")
+  }
+
+  /// Says whether a session that is over was held.
+  func attend(_ visit: Visit, _ actor: Actor) async throws -> Response {
+    let id: ID<Engagement> = try visit.id("engagement")
+    guard let answer = SessionAttendance.Answer(rawValue: visit.fields.text("answer")) else { throw BadRequest() }
+    try await confirmAttendance.run(answer, of: try visit.id("session"), in: id, by: actor)
     return .seeOther("\(visit.home)/engagements/\(id)")
   }
 

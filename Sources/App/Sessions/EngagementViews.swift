@@ -9,6 +9,8 @@ struct EngagementView: Sendable {
   let offer: Offer?
   /// Whether the reader made the offer.
   let isOwnOffer: Bool
+  let attendance: [ID<BookedSession>: SessionAttendance]
+  private let reader: ID<Person>?
   /// Why sessions were cancelled, where somebody said.
   let reasons: [ID<BookedSession>: String]
   let now: Instant
@@ -18,9 +20,11 @@ struct EngagementView: Sendable {
   let clocks: MeetingClocks
 
   init(
-    _ meeting: Meeting, offer: Offer?, reasons: [ID<BookedSession>: String], at now: Instant, for actor: Actor,
-    zones: ZoneDirectory
+    _ meeting: Meeting, offer: Offer?, attendance: [ID<BookedSession>: SessionAttendance],
+    reasons: [ID<BookedSession>: String], at now: Instant, for actor: Actor, zones: ZoneDirectory
   ) {
+    reader = actor.person
+    self.attendance = attendance
     self.meeting = meeting
     self.offer = offer
     isOwnOffer = offer?.person == actor.person
@@ -29,6 +33,11 @@ struct EngagementView: Sendable {
     mayBook = if let person = actor.person { meeting.mayBook(person) } else { false }
     bookers = meeting.clients
     clocks = meeting.clocks(zones)
+  }
+
+  /// What the reader has said of a session.
+  func ownAnswer(_ session: BookedSession) -> SessionAttendance.Answer? {
+    reader.flatMap { attendance[session.id]?.answers[$0] }
   }
 }
 
@@ -60,7 +69,8 @@ enum EngagementViews {
     let until = reader.moment(offer.expiresAt, in: view.clocks.own(at: offer.expiresAt))
     let place: HTML = offer.place.isEmpty ? .none : "<p>\(self.place(offer.place))</p>"
     let times = offer.times.map { time in
-      let label: HTML = "\(reader.moment(time.start, in: view.clocks.own(at: time.start)))\(others(time.start, view, for: reader))"
+      let label: HTML =
+        "\(reader.moment(time.start, in: view.clocks.own(at: time.start)))\(others(time.start, view, for: reader))"
       return view.isOwnOffer
         ? "<li>\(label)</li>" as HTML
         : """
@@ -95,7 +105,8 @@ enum EngagementViews {
     }
     let book: HTML =
       view.mayBook
-      ? "<a class=\"button\(view.offer == nil ? "" : " quiet")\" href=\"\(path)/times\">\(reader("times.title"))</a>" : .none
+      ? "<a class=\"button\(view.offer == nil ? "" : " quiet")\" href=\"\(path)/times\">\(reader("times.title"))</a>"
+      : .none
     let offer: HTML =
       view.offer == nil
       ? "<a class=\"button quiet\" href=\"\(path)/offers/new\">\(reader("offer.title"))</a>" : .none
@@ -121,10 +132,40 @@ enum EngagementViews {
         \(reader(.of("session-kind", session.kind.rawValue))) · \(reader("session.minutes", count: session.time.minutes.count))\
         \(session.place.isEmpty ? HTML.none : "<br>\(place(session.place))")</p>\
         \(view.reasons[session.id].map { "<p>\($0)</p>" as HTML })\
-        \(isToCome ? changes(session, view, form, at: path) : .none)</li>
+        \(isToCome ? changes(session, view, form, at: path) : .none)\
+        \(session.state == .booked && session.time.end <= view.now ? attendance(of: session, view, for: reader, at: path) : .none)</li>
         """ as HTML
     }
     return "<ul class=\"cards\">\(items)</ul>"
+  }
+
+  /// What those who were to meet say, and what the reader may say.
+  private static func attendance(
+    of session: BookedSession, _ view: EngagementView, for reader: Reader, at path: Path
+  ) -> HTML {
+    let attendance = view.attendance[session.id]
+    let said = view.meeting.parties.compactMap { party in
+      attendance?.answers[party.recipient.person].map { answer in
+        """
+        <li>\(reader(.of("attendance.said", answer.rawValue, ["name": .words(party.recipient.name)])))</li>
+        """ as HTML
+      }
+    }
+    let own = view.ownAnswer(session)
+    let buttons = SessionAttendance.Answer.allCases.filter { $0 != own }.map { answer in
+      button(
+        reader(.of("attendance.answer", answer.rawValue)), posting: "\(path)/sessions/\(session.id)/attendance",
+        style: answer == .met ? "" : "quiet", fields: [("answer", answer.rawValue)])
+    }
+    let until: HTML? = attendance?.closesAt.map { closes in
+      "<p class=\"hint\">\(reader("attendance.until")) \(reader.moment(closes, in: view.clocks.own(at: closes)))</p>"
+    }
+    let isDisputed = attendance?.verdict(at: view.now) == .disputed
+    return """
+      <p><strong>\(reader(own == nil ? "attendance.ask" : "attendance.change"))</strong></p>
+      \(said.isEmpty ? .none : "<ul>\(said)</ul>")\(isDisputed ? "<p class=\"notice\">\(reader("attendance.disputed"))</p>" as HTML : .none)\
+      \(isDisputed ? nil : until)<div class="actions">\(buttons)</div>
+      """
   }
 
   /// A place, or the way into a call.
@@ -148,7 +189,7 @@ enum EngagementViews {
       view.mayBook
       ? "<a href=\"\(path)/sessions/\(session.id)/time\">\(reader("session.move.title"))</a>" : .none
     return """
-      <p>\(move)</p>
+      <p><a href="\(path)/sessions/\(session.id)/calendar">\(reader("calendar.download"))</a> \(move)</p>
       <details\(attribute: "open", if: form.errors.text(field) != nil)><summary>\(reader("session.cancel"))</summary>
       <form method="post" action="\(path)/sessions/\(session.id)/cancellation" class="stack">
       \(form.input(field, Text("session.cancel.reason"), hint: Text("session.cancel.reason.hint"), isRequired: false))

@@ -31,7 +31,7 @@ struct MoveSession: Sendable {
             zone: meeting.zoneOfRecord(surroundings.zones), edition: surroundings.zones.edition, series: nil,
             roles: nil, busy: meeting.parties.map { (surroundings.newID(), $0.recipient.person) },
             change: surroundings.newID()),
-          by: actor, at: now)
+          in: engagement, by: actor, at: now)
         try mail.tell(
           .moved(session.changed(to: time, on: meeting.zoneOfRecord(surroundings.zones)), from: session.time),
           of: meeting, by: actor, in: transaction)

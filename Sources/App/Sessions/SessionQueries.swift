@@ -167,6 +167,7 @@ struct SessionQueries {
     }
     try occupy(booking.time, for: booking.busy, by: booking.session, at: now)
     try note(booking.change, .booked, because: nil, of: booking.session, by: actor, at: now)
+    try transaction.reminders.look(at: id, for: actor, from: now)
   }
 
   /// Enters what people have on, in place of offers that have run out.
@@ -186,7 +187,7 @@ struct SessionQueries {
   /// Puts a session that is booked to another time.
   ///
   /// - Throws: `DatabaseError.check("busy_overlap…")` when somebody has something else on.
-  func move(_ booking: Booking, by actor: Actor, at now: Instant) throws {
+  func move(_ booking: Booking, in id: ID<Engagement>, by actor: Actor, at now: Instant) throws {
     let local = booking.zone.local(at: booking.time.start)
     try transaction.execute(
       """
@@ -198,12 +199,13 @@ struct SessionQueries {
     try transaction.execute("DELETE FROM busy WHERE reference = \(booking.session)")
     try occupy(booking.time, for: booking.busy, by: booking.session, at: now)
     try note(booking.change, .moved, because: nil, of: booking.session, by: actor, at: now)
+    try transaction.reminders.look(at: id, for: actor, from: now)
   }
 
   /// Calls a session off; its time is free again.
   func cancel(
-    _ session: ID<BookedSession>, because sealedReason: [UInt8]?, noting change: ID<SessionChange>, by actor: Actor,
-    at now: Instant
+    _ session: ID<BookedSession>, in id: ID<Engagement>, because sealedReason: [UInt8]?,
+    noting change: ID<SessionChange>, by actor: Actor, at now: Instant
   ) throws {
     try transaction.execute(
       """
@@ -212,6 +214,28 @@ struct SessionQueries {
       """)
     try transaction.execute("DELETE FROM busy WHERE reference = \(session)")
     try note(change, .cancelled, because: sealedReason, of: session, by: actor, at: now)
+    try transaction.reminders.look(at: id, for: actor, from: now)
+  }
+
+  /// Writes down that a session was held, or missed. Its time stays what people had on.
+  func settle(
+    _ session: ID<BookedSession>, as state: BookedSession.State, without absent: Set<ID<Person>>,
+    noting change: ID<SessionChange>, by actor: Actor, at now: Instant
+  ) throws {
+    let settled = try transaction.execute(
+      """
+      UPDATE session SET state = \(state.rawValue)
+      WHERE organisation_id = \(actor.organisation) AND id = \(session) AND state = 'booked'
+      """)
+    guard settled > 0 else { return }
+    for person in absent {
+      try transaction.execute(
+        """
+        INSERT INTO absence (organisation_id, session_id, person_id)
+        VALUES (\(actor.organisation), \(session), \(person))
+        """)
+    }
+    try note(change, state == .held ? .held : .missed, because: nil, of: session, by: actor, at: now)
   }
 
   private func note(

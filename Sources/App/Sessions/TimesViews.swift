@@ -193,7 +193,8 @@ enum TimesViews {
   private static func clocks(_ start: Instant, _ view: TimesView, for reader: Reader) -> HTML {
     let own = view.clocks.own(at: start)
     let place = own.identifier == reader.zone.identifier ? "" : " (\(reader.language.place(of: own)))"
-    let lines = ClockText.others(view.clocks.others(at: start), at: start, beside: own, reader.language, reader.catalogue)
+    let lines = ClockText.others(
+      view.clocks.others(at: start), at: start, beside: own, reader.language, reader.catalogue)
     return "\(place)\(lines.isEmpty ? HTML.none : "<br><span class=\"hint\">\(lines.joined(separator: " · "))</span>")"
   }
 }

@@ -14,7 +14,9 @@ import Time
     let session = try await ana.book(try #require(try await ana.engagements().first))
     let booked = try await event(for: "ben@example.org", "REQUEST")
     #expect(booked["SUMMARY"] == "Chemistry with Ana" && booked["SEQUENCE"] == "0")
-    #expect(booked["DTSTART;TZID=America/New_York"] == "20300318T130000" || booked["DTSTART;TZID=Europe/Paris"] == "20300318T180000")
+    #expect(
+      booked["DTSTART;TZID=America/New_York"] == "20300318T130000"
+        || booked["DTSTART;TZID=Europe/Paris"] == "20300318T180000")
     let free = try #require(try await ben.choices(at: "\(session)/time").last)
     try await ben.post("\(session)/time", ["starts": free])
     let moved = try await event(for: "ben@example.org", "REQUEST")

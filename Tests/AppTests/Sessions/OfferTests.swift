@@ -31,7 +31,8 @@ import Time
       for number in 0..<6 {
         group.addTask {
           try await ben.post(
-            path, pairs: [number < 4 ? ("starts", offered[number % 2]) : ("answer", "decline")]).status
+            path, pairs: [number < 4 ? ("starts", offered[number % 2]) : ("answer", "decline")]
+          ).status
         }
       }
       return try await group.reduce(into: []) { $0.append($1) }

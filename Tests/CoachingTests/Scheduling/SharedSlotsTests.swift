@@ -108,6 +108,7 @@ import Time
   private func slots(of people: [PersonalTime], _ length: Minutes, from: String, days: Int) throws -> [Instant] {
     let start = try utc(from)
     return sharedSlots(
-      of: people, length: length, in: Interval(start: start, end: start.adding(days: days)), now: start.adding(days: -1))
+      of: people, length: length, in: Interval(start: start, end: start.adding(days: days)), now: start.adding(days: -1)
+    )
   }
 }

@@ -10,6 +10,8 @@ struct Letter: Hashable, Sendable {
   let text: String
   /// What their calendar is to do.
   var invitation: MailMessage.Invitation?
+  /// Where one gets no more of its kind, without signing in.
+  var unsubscription: String?
 }
 
 /// Marks ids of stored mails.
@@ -24,6 +26,7 @@ enum MailKind: String, Sendable {
   case invitation
   case enrolment
   case session
+  case reminder
 }
 
 /// Mail on its way: written in the transaction that causes it, sealed, sent by a job, wiped after sending.
@@ -93,11 +96,13 @@ package struct OutgoingMail: Codable, Hashable, Sendable {
   package let subject: String
   package let text: String
   package let invitation: MailMessage.Invitation?
+  package let unsubscription: String?
 
   init(_ letter: Letter, to address: Address) {
     to = address.written
     subject = letter.subject
     text = letter.text
     invitation = letter.invitation
+    unsubscription = letter.unsubscription
   }
 }

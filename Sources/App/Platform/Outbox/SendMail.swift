@@ -32,7 +32,8 @@ struct SendMail: Sendable {
           MailMessage(
             from: from, to: try Mailbox(name: nil, address: mail.to), subject: mail.subject, text: mail.text,
             messageID: "<\(id)@\(host)>", date: now.microseconds / 1_000_000,
-            headers: [MailMessage.Header(name: "Auto-Submitted", value: "auto-generated")],
+            headers: [MailMessage.Header(name: "Auto-Submitted", value: "auto-generated")]
+              + Self.unsubscription(mail),
             invitation: mail.invitation))
       } catch let failure as MailFailure {
         throw try JobFailure(failure)
@@ -41,6 +42,15 @@ struct SendMail: Sendable {
       }
     }
     try await surroundings.database.write { try $0.mails.wipe(id, sentAt: isTooLate ? nil : now) }
+  }
+
+  /// RFC 2369, 3.2, and RFC 8058, 3.1.
+  private static func unsubscription(_ mail: OutgoingMail) -> [MailMessage.Header] {
+    guard let address = mail.unsubscription else { return [] }
+    return [
+      MailMessage.Header(name: "List-Unsubscribe", value: "<\(address)>"),
+      MailMessage.Header(name: "List-Unsubscribe-Post", value: "List-Unsubscribe=One-Click"),
+    ]
   }
 }
 

@@ -35,7 +35,7 @@ extension Migrations {
         organisation_id TEXT NOT NULL,
         id TEXT NOT NULL UNIQUE,
         session_id TEXT NOT NULL,
-        change TEXT NOT NULL CHECK (change IN ('booked', 'moved', 'cancelled')),
+        change TEXT NOT NULL CHECK (change IN ('booked', 'moved', 'cancelled', 'held', 'missed')),
         sealed_reason BYTEA,
         person_id TEXT NOT NULL REFERENCES person (id),
         at BIGINT NOT NULL,

@@ -213,7 +213,7 @@ CREATE TABLE engagement (
   proposal_id TEXT NOT NULL,
   structure TEXT NOT NULL CHECK (structure IN ('mutual', 'ring', 'group')),
   reasons TEXT NOT NULL,
-  created_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, look_at INTEGER,
   PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
   FOREIGN KEY (organisation_id, proposal_id) REFERENCES proposal_release (organisation_id, proposal_id)
@@ -519,7 +519,7 @@ CREATE TABLE session_history (
   organisation_id TEXT NOT NULL,
   id TEXT NOT NULL UNIQUE,
   session_id TEXT NOT NULL,
-  change TEXT NOT NULL CHECK (change IN ('booked', 'moved', 'cancelled')),
+  change TEXT NOT NULL CHECK (change IN ('booked', 'moved', 'cancelled', 'held', 'missed')),
   sealed_reason BLOB,
   person_id TEXT NOT NULL REFERENCES person (id),
   at INTEGER NOT NULL,
@@ -584,3 +584,85 @@ WHEN EXISTS (
   SELECT 1 FROM busy WHERE busy.person_id = NEW.person_id AND busy.ends_at > NEW.starts_at
     AND busy.starts_at < NEW.ends_at AND busy.id <> NEW.id)
 BEGIN SELECT RAISE(ABORT, 'busy_overlap'); END;
+
+CREATE TABLE calendar_feed (
+  person_id TEXT NOT NULL PRIMARY KEY REFERENCES person (id),
+  token_hash TEXT NOT NULL UNIQUE,
+  sealed_token BLOB NOT NULL,
+  busy_only INTEGER NOT NULL,
+  made_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE outside_calendar (
+  id TEXT NOT NULL PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  name TEXT NOT NULL,
+  sealed_address BLOB,
+  etag TEXT,
+  modified TEXT,
+  read_at INTEGER,
+  events INTEGER NOT NULL DEFAULT 0,
+  skipped INTEGER NOT NULL DEFAULT 0,
+  failure TEXT,
+  failures INTEGER NOT NULL DEFAULT 0,
+  due_at INTEGER,
+  CHECK ((sealed_address IS NULL) = (due_at IS NULL))
+) STRICT;
+
+CREATE INDEX outside_calendar_person ON outside_calendar (person_id);
+
+CREATE INDEX outside_calendar_due ON outside_calendar (due_at);
+
+CREATE TABLE outside_busy (
+  calendar_id TEXT NOT NULL REFERENCES outside_calendar (id),
+  person_id TEXT NOT NULL REFERENCES person (id),
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  PRIMARY KEY (calendar_id, starts_at),
+  CHECK (ends_at > starts_at)
+) STRICT;
+
+CREATE INDEX outside_busy_person ON outside_busy (person_id, ends_at);
+
+CREATE TABLE reminder (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  engagement_id TEXT NOT NULL,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  kind TEXT NOT NULL,
+  anchor_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  sent_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  UNIQUE (organisation_id, engagement_id, person_id, kind, anchor_at),
+  FOREIGN KEY (organisation_id, engagement_id) REFERENCES engagement (organisation_id, id)
+) STRICT;
+
+CREATE TABLE reminder_choice (
+  person_id TEXT NOT NULL REFERENCES person (id),
+  kind TEXT NOT NULL,
+  PRIMARY KEY (person_id, kind)
+) STRICT;
+
+CREATE INDEX engagement_look ON engagement (look_at);
+
+CREATE TABLE attendance (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  session_id TEXT NOT NULL,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  answer TEXT NOT NULL CHECK (answer IN ('met', 'missed-by-me', 'missed-by-others')),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, session_id) REFERENCES session (organisation_id, id)
+) STRICT;
+
+CREATE TABLE absence (
+  organisation_id TEXT NOT NULL,
+  session_id TEXT NOT NULL,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  PRIMARY KEY (organisation_id, session_id, person_id),
+  FOREIGN KEY (organisation_id, session_id) REFERENCES session (organisation_id, id)
+) STRICT;
+
+CREATE INDEX attendance_session ON attendance (organisation_id, session_id, at);

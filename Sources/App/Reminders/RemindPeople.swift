@@ -1,0 +1,135 @@
+import Coaching
+import Database
+import Time
+
+/// Reminds people of what is due, each of each thing at most once, and settles sessions of which nobody says more.
+///
+/// Every engagement says when it is to be looked at next. Whatever happens in it brings that moment forward; a look sends
+/// what is due and finds the next moment, in one transaction. So a server that stops loses no reminder and sends none
+/// twice, and one that starts late leaves out what has lost its sense.
+struct RemindPeople: Sendable {
+  private static let batch = 100
+
+  private let surroundings: Surroundings
+  private let outbox: Outbox
+  private let mail: ReminderMail
+
+  init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
+    self.surroundings = surroundings
+    self.outbox = outbox
+    mail = ReminderMail(surroundings, origin: origin)
+  }
+
+  /// Looks at every engagement that is due.
+  func run() async throws {
+    while true {
+      let now = surroundings.now()
+      let due = try await surroundings.database.read { try $0.reminders.due(at: now, limit: Self.batch) }
+      for (organisation, engagement) in due {
+        try Task.checkCancellation()
+        try await surroundings.database.write { transaction in
+          try look(at: engagement, in: organisation, at: now, transaction)
+        }
+      }
+      guard due.count == Self.batch else { return }
+    }
+  }
+
+  private func look(
+    at engagement: ID<Engagement>, in organisation: ID<Organisation>, at now: Instant, _ transaction: Transaction
+  ) throws {
+    let product = Actor.system(in: organisation)
+    var next: Instant?
+    for person in try transaction.reminders.parties(of: engagement, for: product) {
+      // As each of those who meet sees it: whom it concerns decides what they are told.
+      let party = Actor(organisation: organisation, standing: .member(person, roles: []))
+      guard let meeting = try? transaction.sessions.meeting(engagement, at: now, for: party) else { continue }
+      let later = [
+        try settle(meeting, by: party, at: now, transaction),
+        try remind(person, of: meeting, by: party, at: now, transaction),
+      ]
+      next = (later + [next]).compactMap(\.self).min()
+    }
+    try transaction.reminders.look(at: engagement, for: product, from: next)
+  }
+
+  /// - Returns: when silence about a session counts.
+  private func settle(
+    _ meeting: Meeting, by party: Actor, at now: Instant, _ transaction: Transaction
+  ) throws -> Instant? {
+    var next: Instant?
+    let answers = try transaction.attendance.all(in: meeting, for: party)
+    for session in meeting.sessions where session.state == .booked && session.time.end <= now {
+      guard let closes = answers[session.id]?.closesAt else { continue }
+      if closes > now {
+        next = min(next ?? closes, closes)
+      } else {
+        try ConfirmAttendance.settle(
+          session, in: meeting, noting: surroundings.newID(), by: party, at: now, in: transaction)
+      }
+    }
+    return next
+  }
+
+  /// - Returns: when something is due to this person next, as things stand.
+  private func remind(
+    _ person: ID<Person>, of meeting: Meeting, by party: Actor, at now: Instant, _ transaction: Transaction
+  ) throws -> Instant? {
+    guard let own = meeting.parties.first else { return nil }
+    let sent = try transaction.reminders.sent(in: meeting.engagement.id, for: party)
+    let refused = try transaction.reminders.refused(by: person)
+    let answers = try transaction.attendance.all(in: meeting, for: party)
+    let time = own.time(surroundings.zones)
+    var next: Instant?
+    for reminder in try course(of: meeting, by: party, transaction).reminders {
+      let key = ReminderQueries.Key(person: person, kind: reminder.kind.rawValue, anchor: reminder.anchor)
+      guard meeting.isFor(person, reminder, answers), !sent.contains(key), !refused.contains(reminder.kind) else {
+        continue
+      }
+      let due = reminder.sending(on: time.zone(at: reminder.from))
+      if due > now {
+        next = min(next ?? due, due)
+      } else if now < reminder.until {
+        let id: ID<SentReminder> = surroundings.newID()
+        try transaction.reminders.insert(
+          id, reminder, of: person, in: meeting.engagement.id, due: due, for: party, at: now)
+        let organisation = try transaction.memberships.organisation(party)
+        try outbox.add(
+          try mail.letter(reminder, of: meeting, in: organisation), to: own.recipient.address, person: person,
+          organisation: organisation.id, kind: .reminder, in: transaction)
+      }
+    }
+    return next
+  }
+
+  private func course(of meeting: Meeting, by party: Actor, _ transaction: Transaction) throws -> EngagementCourse {
+    let released = try transaction.reminders.beginning(of: meeting.engagement.id, for: party)
+    let zone = meeting.zoneOfRecord(surroundings.zones)
+    let arranged = try transaction.reminders.arranged(in: meeting.engagement.id, for: party)
+    return EngagementCourse(
+      beginsAt: max(released, zone.startOfDay(meeting.startsOn)),
+      endsAt: meeting.engagement.endsOn.map { zone.startOfDay($0.adding(days: 1)) },
+      isToBook: !meeting.remaining.isEmpty,
+      sessions: meeting.sessions.filter { $0.state != .cancelled }.map { session in
+        EngagementCourse.Session(
+          time: session.time, arrangedAt: arranged[session.id] ?? released, isSettled: session.state != .booked)
+      })
+  }
+}
+
+extension Meeting {
+  /// Whether a reminder is for somebody: who books is asked to book, who coaches may write to the others, and whoever
+  /// has not said whether they met is asked.
+  fileprivate func isFor(
+    _ person: ID<Person>, _ reminder: DueReminder, _ answers: [ID<BookedSession>: SessionAttendance]
+  ) -> Bool {
+    switch reminder.kind {
+    case .dayBefore, .hourBefore, .roundEnding: return true
+    case .firstBooking, .nextBooking: return mayBook(person)
+    case .nudge: return pairings.isEmpty || pairings.contains { $0.from == person }
+    case .attendance:
+      let session = sessions.first { $0.time.start == reminder.anchor && $0.state == .booked }
+      return session.map { answers[$0.id]?.answers[person] == nil } ?? false
+    }
+  }
+}

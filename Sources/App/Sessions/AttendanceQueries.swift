@@ -1,0 +1,64 @@
+import Coaching
+import Database
+import Time
+
+extension Transaction {
+  var attendance: AttendanceQueries { AttendanceQueries(transaction: self) }
+}
+
+/// All SQL of who says that they met.
+struct AttendanceQueries {
+  let transaction: Transaction
+
+  func insert(
+    _ id: ID<SessionAttendance>, _ answer: SessionAttendance.Answer, of session: ID<BookedSession>,
+    in engagement: ID<Engagement>, by actor: Actor, at now: Instant
+  ) throws {
+    guard let person = actor.person else { throw NotFound() }
+    try transaction.execute(
+      """
+      INSERT INTO attendance (organisation_id, id, session_id, person_id, answer, at)
+      VALUES (\(actor.organisation), \(id), \(session), \(person), \(answer.rawValue), \(now))
+      """)
+    try transaction.reminders.look(at: engagement, for: actor, from: now)
+  }
+
+  /// What those who meet say of one of their sessions.
+  func of(_ session: ID<BookedSession>, in meeting: Meeting, for actor: Actor) throws -> SessionAttendance {
+    try all(in: meeting, for: actor)[session]
+      ?? SessionAttendance(parties: Set(meeting.parties.map(\.recipient.person)), answers: [:], firstAt: nil)
+  }
+
+  /// The same of all sessions of which somebody has said something.
+  func all(in meeting: Meeting, for actor: Actor) throws -> [ID<BookedSession>: SessionAttendance] {
+    let parties = Set(meeting.parties.map(\.recipient.person))
+    let rows = try transaction.rows(
+      """
+      SELECT attendance.session_id, attendance.person_id, attendance.answer, attendance.at
+      FROM session JOIN attendance ON attendance.organisation_id = session.organisation_id
+        AND attendance.session_id = session.id
+      WHERE session.organisation_id = \(actor.organisation) AND session.engagement_id = \(meeting.engagement.id)
+      ORDER BY attendance.at, attendance.id
+      """)
+    return try Dictionary(grouping: rows) { try $0.id("session_id") as ID<BookedSession> }.mapValues { rows in
+      let answers = try rows.reduce(into: [ID<Person>: SessionAttendance.Answer]()) {
+        $0[try $1.id("person_id")] = try $1.code("answer")
+      }
+      return SessionAttendance(parties: parties, answers: answers, firstAt: try rows.first?.instant("at"))
+    }
+  }
+
+  /// Of how many sessions that are settled a person missed how many; in all organisations, for their own eyes.
+  func reliability(of person: ID<Person>) throws -> (missed: Int, settled: Int) {
+    let row = try transaction.row(
+      """
+      SELECT COUNT(*) AS settled, COUNT(absence.person_id) AS missed
+      FROM engagement_party AS own
+        JOIN session ON session.organisation_id = own.organisation_id AND session.engagement_id = own.engagement_id
+        LEFT JOIN absence ON absence.organisation_id = session.organisation_id AND absence.session_id = session.id
+          AND absence.person_id = own.person_id
+      WHERE own.person_id = \(person) AND session.state IN ('held', 'missed')
+      """)
+    return (try row?.int("missed") ?? 0, try row?.int("settled") ?? 0)
+  }
+}
