@@ -9,7 +9,8 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// Matching is arithmetic over millions of pairs: it is optimised in a debug build too, or every test would wait for it.
+/// Matching is arithmetic over millions of pairs, and the tests of Time and ICalendar read ten thousands of zones and
+/// calendars: they are optimised in a debug build too, or every test would wait for them.
 let fast: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -29,12 +30,12 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
   ],
   targets: [
-    .target(name: "Time", swiftSettings: strict),
+    .target(name: "Time", swiftSettings: fast),
     .target(name: "CMatching", cSettings: [.unsafeFlags(["-O3"], .when(configuration: .debug))]),
     .target(name: "Matching", dependencies: ["CMatching"], swiftSettings: fast),
     .target(name: "Coaching", dependencies: ["Time", "Matching"], swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),
-    .target(name: "ICalendar", dependencies: ["Time"], swiftSettings: strict),
+    .target(name: "ICalendar", dependencies: ["Time"], swiftSettings: fast),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(
       name: "Database",

@@ -33,7 +33,7 @@ package struct LocalDate: Hashable, Sendable {
   }
 
   /// For days that are known to exist; unlike the others, in any year.
-  init(uncheckedYear year: Int, month: Int, day: Int) {
+  package init(uncheckedYear year: Int, month: Int, day: Int) {
     self.year = year
     self.month = month
     self.day = day
@@ -74,9 +74,9 @@ extension LocalDate {
   /// Days before a month, March being 0: 31, 30, 31, 30, 31 repeat every 153 days.
   private static func days(beforeMarchMonth month: Int) -> Int { (month * 153 + 2) / 5 }
 
-  static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+  package static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
-  static func length(ofMonth month: Int, in year: Int) -> Int {
+  package static func length(ofMonth month: Int, in year: Int) -> Int {
     switch month {
     case 2: isLeap(year) ? 29 : 28
     case 4, 6, 9, 11: 30

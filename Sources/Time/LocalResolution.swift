@@ -42,16 +42,20 @@ extension ZoneRules {
   /// Every stretch of a constant offset in which any zone's clock could show the reading.
   private func offsetEras(around wall: Int64) -> [OffsetEra] {
     let reach = Int64(LocalTimeType.offsets.upperBound) + 1
-    let end = wall + reach
-    let starts = [wall - reach] + transitionSeconds(in: (wall - reach + 1)..<end)
-    return zip(starts, starts.dropFirst() + [end]).map { start, next in
+    return offsetEras(in: (wall - reach)..<(wall + reach))
+  }
+
+  /// The seconds, in stretches of a constant offset.
+  func offsetEras(in seconds: Range<Int64>) -> [OffsetEra] {
+    let starts = [seconds.lowerBound] + transitionSeconds(in: (seconds.lowerBound + 1)..<seconds.upperBound)
+    return zip(starts, starts.dropFirst() + [seconds.upperBound]).map { start, next in
       OffsetEra(seconds: start..<next, offset: offset(atSecond: start))
     }
   }
 }
 
 /// Seconds of UTC, since 1970, with one and the same offset.
-private struct OffsetEra {
+struct OffsetEra {
   let seconds: Range<Int64>
   let offset: Int
 }

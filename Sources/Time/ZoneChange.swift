@@ -10,6 +10,22 @@ package struct ZoneChange: Hashable, Sendable {
   /// When the clock shows it that is about to be changed, in this year and, as far as is foreseen, in every later one;
   /// nil where the change is made once.
   package let everyYear: YearlyMoment?
+
+  /// A change that is made once.
+  package init(instant: Instant, offsetBefore: Int, offset: Int, abbreviation: String) {
+    self.init(
+      instant: instant, offsetBefore: offsetBefore, offset: offset, abbreviation: abbreviation, everyYear: nil)
+  }
+
+  fileprivate init(
+    instant: Instant, offsetBefore: Int, offset: Int, abbreviation: String, everyYear: YearlyMoment?
+  ) {
+    self.instant = instant
+    self.offsetBefore = offsetBefore
+    self.offset = offset
+    self.abbreviation = abbreviation
+    self.everyYear = everyYear
+  }
 }
 
 extension ZoneRules {

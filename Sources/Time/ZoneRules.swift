@@ -16,6 +16,20 @@ package struct ZoneRules: Sendable {
     self.init(identifier: identifier, initial: file.initial, changes: file.changes, yearly: file.yearly)
   }
 
+  /// Rules that somebody else wrote down: the changes, in any order, and nothing after them. Of changes made in the same
+  /// second the last given holds. Without any, clocks show UTC.
+  package init(identifier: String, changes: [ZoneChange]) {
+    let latest = Dictionary(changes.map { ($0.instant.seconds, $0) }, uniquingKeysWith: { $1 })
+      .sorted { $0.key < $1.key }.map(\.value)
+    self.init(
+      identifier: identifier,
+      initial: LocalTimeType(offset: latest.first?.offsetBefore ?? 0, abbreviation: ""),
+      changes: latest.map {
+        LocalTimeChange(
+          second: $0.instant.seconds, type: LocalTimeType(offset: $0.offset, abbreviation: $0.abbreviation))
+      }, yearly: nil)
+  }
+
   private init(identifier: String, initial: LocalTimeType, changes: [LocalTimeChange], yearly: YearlyRule?) {
     self.identifier = identifier
     self.initial = initial

@@ -53,7 +53,10 @@ import Time
       CalendarObject(product: "-//Turnabout//EN", method: .request, name: "A; b", events: $0).text
     }
     for line in texts.joined().split(separator: "\r\n") { #expect(line.utf8.count <= 75) }
-    let output = try PythonTool.output(of: "calendar_parsers.py", input: try JSONEncoder().encode(texts))
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try JSONEncoder().encode(texts).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let output = try PythonTool.output(of: "calendar_parsers.py", arguments: [file.path])
     let readers = try JSONDecoder().decode([String: [[ReadEvent]]].self, from: output)
     #expect(readers.count == 4)
     for (reader, objects) in readers {

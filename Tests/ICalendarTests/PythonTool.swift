@@ -4,17 +4,13 @@ import Testing
 /// A script beside these tests, run by the interpreter of the repository's `.venv`, or by the one that
 /// TURNABOUT_TEST_PYTHON names.
 enum PythonTool {
-  /// What the script prints when it is given the input as a file, and then the arguments.
-  static func output(of script: String, input: Data, arguments: [String] = []) throws -> Data {
+  /// What the script prints.
+  static func output(of script: String, arguments: [String]) throws -> Data {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try input.write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-
     let process = Process()
     let pipe = Pipe()
     process.executableURL = interpreter(above: folder)
-    process.arguments = [folder.appendingPathComponent(script).path, file.path] + arguments
+    process.arguments = [folder.appendingPathComponent(script).path] + arguments
     process.standardOutput = pipe
     try process.run()
     let output = pipe.fileHandleForReading.readDataToEndOfFile()

@@ -51,7 +51,10 @@ import Time
       let local = rules.local(at: instant)
       if abs(second) < 10_000_000_000 { _ = rules.resolution(of: local) }
     }
-    _ = rules.transitions(in: Interval(start: Instant(seconds: 1_900_000_000), end: Instant(seconds: 2_000_000_000)))
+    let span = Interval(start: Instant(seconds: 1_900_000_000), end: Instant(seconds: 2_000_000_000))
+    _ = rules.changes(in: span)
+    _ = rules.settled
+    _ = ZoneClock(rules, over: span).instant(ofWallSecond: 1_950_000_000)
   }
 }
 

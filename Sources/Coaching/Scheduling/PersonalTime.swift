@@ -78,17 +78,6 @@ package struct MeetingHabits: Hashable, Sendable {
 }
 
 extension [Interval] {
-  /// Sorted intervals, of which those that touch or overlap have become one.
-  var joined: [Interval] {
-    reduce(into: []) { joined, next in
-      if let last = joined.last, next.start <= last.end {
-        joined[joined.count - 1] = Interval(start: last.start, end: Swift.max(last.end, next.end))
-      } else {
-        joined.append(next)
-      }
-    }
-  }
-
   /// What is left of sorted intervals, apart from each other, when others are taken away, which come in any order.
   ///
   /// - Complexity: sorting the others, then the sum of their lengths

@@ -62,13 +62,13 @@ extension YearlyMoment {
     let names = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"]
     let yearly = "FREQ=YEARLY;BYMONTH=\(month)"
     // Clocks may change some hours before or after the day itself, at the end of another.
-    let days = Int((Double(time) / 86_400).rounded(.down))
+    let days = time.flooredQuotient(by: 86_400)
     if days == 0 { return "\(yearly);BYDAY=\(week == 5 ? -1 : week)\(names[weekday])" }
     guard week < 5 || month != 2 else { return nil }
     let length = [4, 6, 9, 11].contains(month) ? 30 : 31
     let first = (week == 5 ? length - 6 : week * 7 - 6) + days
     guard first >= 1, first + 6 <= (month == 2 ? 28 : length) else { return nil }
     let monthDays = (first...(first + 6)).map(String.init).joined(separator: ",")
-    return "\(yearly);BYMONTHDAY=\(monthDays);BYDAY=\(names[((weekday + days) % 7 + 7) % 7])"
+    return "\(yearly);BYMONTHDAY=\(monthDays);BYDAY=\(names[(weekday + days).flooredRemainder(by: 7)])"
   }
 }
