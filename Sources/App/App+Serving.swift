@@ -26,7 +26,9 @@ extension App {
   package func serve(onReady: @escaping @Sendable (_ port: Int) async -> Void) async throws {
     let matchingThreads = NIOThreadPool(numberOfThreads: 1)
     matchingThreads.start()
-    let mailer = configuration.smtp.map { SMTPMailer(configuration: $0, logger: surroundings.log) }
+    let mailer = configuration.smtp.map {
+      SMTPMailer(configuration: $0, threads: Job.Kind.sendMail.lanes, logger: surroundings.log)
+    }
     if mailer != nil, try await isDemonstration() {
       surroundings.log.notice("this instance shows invented people: mail is kept and never sent")
     }
@@ -65,13 +67,14 @@ extension App {
           throw JobFailure.final("not a proposal of an organisation")
         }
         try await matching.run(proposal, in: organisation)
+        return { _ in }
       }
     ]
     if let mailer {
       let sendMail = SendMail(surroundings, outbox: outbox, mailer: mailer)
       work[.sendMail] = { job in
         guard let mail = ID<StoredMail>(job.object) else { throw JobFailure.final("not a mail") }
-        try await sendMail.run(mail)
+        return try await sendMail.run(mail)
       }
     }
     return JobRunner(surroundings, work: work)

@@ -104,6 +104,7 @@ struct Storyteller: Sendable {
         .runMatching: { job in
           guard let id = ID<Proposal>(job.object), let organisation = job.organisation else { throw NotFound() }
           try await matching.run(id, in: organisation)
+          return { _ in }
         }
       ])
     try await runner.drain()

@@ -5,6 +5,15 @@ struct Job: Hashable, Sendable {
   enum Kind: String, Hashable, Sendable, CaseIterable {
     case sendMail = "send-mail"
     case runMatching = "run-matching"
+
+    /// How many of a kind one server does at once, so that none waits for another kind. Each lane of mail has a
+    /// connection to the mail server; all matching has one thread.
+    var lanes: Int {
+      switch self {
+      case .sendMail: 4
+      case .runMatching: 1
+      }
+    }
   }
 
   let id: ID<Job>
@@ -12,6 +21,13 @@ struct Job: Hashable, Sendable {
   /// The id of what the work is about; with the kind it is the job's key, so that the same work is not added twice.
   let object: String
   let organisation: ID<Organisation>?
+}
+
+/// One attempt at a job, which is one server's until its lease ends.
+struct Claim: Hashable, Sendable {
+  let job: Job
+  /// Counted from 1.
+  let attempt: Int
 }
 
 /// Why a job did not succeed.

@@ -28,23 +28,20 @@ struct JobQueries {
       """)
   }
 
-  /// Takes the job of these kinds that is due the longest, until the lease ends.
-  func claim(_ kinds: [Job.Kind], at now: Instant, until lease: Instant) throws -> (job: Job, attempts: Int)? {
-    let found = try kinds.compactMap { try transaction.row(due($0, at: now)) }
-    guard let next = try found.min(by: { try $0.instant("run_at") < $1.instant("run_at") }),
-      let row = try transaction.row(
-        """
-        UPDATE job SET claimed_until = \(lease), attempts = attempts + 1 WHERE id = \(try next.text("id"))
-        RETURNING id, kind, object_id, organisation_id, attempts
-        """)
-    else { return nil }
-    return (try job(row), try row.int("attempts"))
+  /// Takes the job of a kind that is due the longest, until the lease ends.
+  func claim(_ kind: Job.Kind, at now: Instant, until lease: Instant) throws -> Claim? {
+    let row = try transaction.row(
+      """
+      UPDATE job SET claimed_until = \(lease), attempts = attempts + 1 WHERE id = (\(due(kind, at: now)))
+      RETURNING id, kind, object_id, organisation_id, attempts
+      """)
+    return try row.map { Claim(job: try job($0), attempt: try $0.int("attempts")) }
   }
 
   /// One kind at a time, as the index has them: so no look passes over what waits of another, however much it is.
   func due(_ kind: Job.Kind, at now: Instant) -> SQL {
     """
-    SELECT id, run_at FROM job
+    SELECT id FROM job
     WHERE state = 'waiting' AND kind = \(kind.rawValue) AND run_at <= \(now)
       AND (claimed_until IS NULL OR claimed_until < \(now))
     ORDER BY run_at LIMIT 1\(transaction.dialect.skipLocked)
@@ -57,37 +54,37 @@ struct JobQueries {
 
   // What follows settles one attempt: it changes nothing if another server has taken the job up since.
 
-  func finish(_ id: ID<Job>, attempt: Int) throws {
+  func finish(_ claim: Claim) throws {
     try transaction.execute(
       """
       UPDATE job SET state = 'done', claimed_until = NULL, last_failure = NULL
-      WHERE id = \(id) AND state = 'waiting' AND attempts = \(attempt)
+      WHERE id = \(claim.job.id) AND state = 'waiting' AND attempts = \(claim.attempt)
       """)
   }
 
-  func retry(_ id: ID<Job>, attempt: Int, at later: Instant, failure: String) throws {
+  func retry(_ claim: Claim, at later: Instant, failure: String) throws {
     try transaction.execute(
       """
       UPDATE job SET run_at = \(later), claimed_until = NULL, last_failure = \(failure)
-      WHERE id = \(id) AND state = 'waiting' AND attempts = \(attempt)
+      WHERE id = \(claim.job.id) AND state = 'waiting' AND attempts = \(claim.attempt)
       """)
   }
 
   /// - Returns: whether it was still this attempt's to give up.
-  func bury(_ id: ID<Job>, attempt: Int, failure: String) throws -> Bool {
+  func bury(_ claim: Claim, failure: String) throws -> Bool {
     try transaction.execute(
       """
       UPDATE job SET state = 'dead', claimed_until = NULL, last_failure = \(failure)
-      WHERE id = \(id) AND state = 'waiting' AND attempts = \(attempt)
+      WHERE id = \(claim.job.id) AND state = 'waiting' AND attempts = \(claim.attempt)
       """) > 0
   }
 
   /// Gives a job back that was not tried to its end.
-  func giveBack(_ id: ID<Job>, attempt: Int) throws {
+  func giveBack(_ claim: Claim) throws {
     try transaction.execute(
       """
       UPDATE job SET claimed_until = NULL, attempts = attempts - 1
-      WHERE id = \(id) AND state = 'waiting' AND attempts = \(attempt)
+      WHERE id = \(claim.job.id) AND state = 'waiting' AND attempts = \(claim.attempt)
       """)
   }
 

@@ -3,16 +3,17 @@ import Logging
 import ServiceLifecycle
 import Time
 
-/// Runs stored jobs, a few at a time, until the server stops.
+/// Runs stored jobs, a few of each kind at a time, until the server stops.
 ///
 /// A job is claimed by a lease that is renewed while it runs; a server that dies loses its leases, and another, or the
-/// same one restarted, takes the work up again.
+/// same one restarted, takes the work up again. A server that is told to stop settles what it has begun.
 package struct JobRunner: Service {
-  typealias Work = @Sendable (Job) async throws -> Void
+  /// Does a job, and returns what is to be written in the transaction that notes it as done.
+  typealias Work = @Sendable (Job) async throws -> Effect
+  typealias Effect = @Sendable (Transaction) throws -> Void
 
   private static let lease = Minutes(1)
   private static let attempts = 10
-  private static let lanes = 3
 
   private let surroundings: Surroundings
   private let work: [Job.Kind: Work]
@@ -27,8 +28,8 @@ package struct JobRunner: Service {
       try await surroundings.database.write { try $0.jobs.releaseClaims() }
     }
     await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<Self.lanes {
-        group.addTask { await cancelWhenGracefulShutdown { await runLane() } }
+      for (kind, work) in work {
+        for _ in 0..<kind.lanes { group.addTask { await runLane(kind, work) } }
       }
       group.addTask { await cancelWhenGracefulShutdown { await keepHouse() } }
     }
@@ -36,21 +37,29 @@ package struct JobRunner: Service {
 
   /// Runs what is due until nothing is, for tests and for commands.
   func drain() async throws {
-    while try await runNext() {}
+    var isIdle = false
+    while !isIdle {
+      isIdle = true
+      for kind in Job.Kind.allCases {
+        if let work = work[kind], try await runDue(kind, work) { isIdle = false }
+      }
+    }
   }
 
-  private func runLane() async {
-    while !Task.isCancelled {
+  private var isStopping: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
+
+  private func runLane(_ kind: Job.Kind, _ work: @escaping Work) async {
+    while !isStopping {
       var pause = Duration.milliseconds(300)
       do {
-        if try await runNext() { continue }
+        if try await runDue(kind, work) { continue }
       } catch is CancellationError {
         return
       } catch {
         surroundings.log.error("jobs cannot be read", metadata: ["error": "\(error)"])
         pause = .seconds(5)
       }
-      try? await Task.sleep(for: pause)
+      try? await cancelWhenGracefulShutdown { [pause] in try await Task.sleep(for: pause) }
     }
   }
 
@@ -66,76 +75,78 @@ package struct JobRunner: Service {
     }
   }
 
-  /// - Returns: whether there was a job to run.
-  private func runNext() async throws -> Bool {
-    let now = surroundings.now()
-    let kinds = Job.Kind.allCases.filter { work[$0] != nil }
-    guard !kinds.isEmpty else { return false }
-    let claimed = try await surroundings.database.write { transaction in
-      try transaction.jobs.claim(kinds, at: now, until: now.adding(Self.lease))
-    }
-    guard let (job, attempts) = claimed, let work = work[job.kind] else { return false }
-    guard attempts <= Self.attempts else {
-      // Nobody settled the last attempt: each time the server went down with it.
-      try await bury(job, attempt: attempts, because: "the server stopped while it ran")
-      return true
-    }
-    do {
-      try await keepingLease(of: job) { try await work(job) }
-      try await surroundings.database.write { try $0.jobs.finish(job.id, attempt: attempts) }
-    } catch is CancellationError {
-      try await surroundings.database.write { try $0.jobs.giveBack(job.id, attempt: attempts) }
-      throw CancellationError()
-    } catch {
-      try await settle(job, attempts: attempts, error)
-    }
+  /// Runs jobs of a kind, one after another, until none is due.
+  ///
+  /// - Returns: whether there was one.
+  private func runDue(_ kind: Job.Kind, _ work: @escaping Work) async throws -> Bool {
+    guard let first = try await next(kind, after: { _ in }) else { return false }
+    var claim: Claim? = first
+    while let present = claim { claim = try await next(kind, after: await attempt(present, work)) }
     return true
   }
 
-  private func keepingLease(of job: Job, _ run: @escaping @Sendable () async throws -> Void) async throws {
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await run() }
-      group.addTask {
-        while true {
-          try await Task.sleep(for: .seconds(20))
-          let lease = surroundings.now().adding(Self.lease)
-          try await surroundings.database.write { try $0.jobs.extend(job.id, until: lease) }
-        }
+  /// One transaction settles an attempt and takes the next job, because a commit is what a short job waits for.
+  private func next(_ kind: Job.Kind, after settle: @escaping Effect) async throws -> Claim? {
+    let now = surroundings.now()
+    let isStopping = isStopping
+    return try await surroundings.database.write { transaction in
+      try settle(transaction)
+      return isStopping ? nil : try transaction.jobs.claim(kind, at: now, until: now.adding(Self.lease))
+    }
+  }
+
+  /// - Returns: what is to be written of how it went.
+  private func attempt(_ claim: Claim, _ work: @escaping Work) async -> Effect {
+    let job = claim.job
+    // Nobody settled the last attempt: each time the server went down with it.
+    guard claim.attempt <= Self.attempts else { return bury(claim, because: "the server stopped while it ran") }
+    do {
+      async let _ = renewLease(of: job)
+      let effect = try await cancelWhenGracefulShutdown { try await work(job) }
+      return { transaction in
+        try effect(transaction)
+        try transaction.jobs.finish(claim)
       }
-      try await group.next()
-      group.cancelAll()
+    } catch is CancellationError where isStopping {
+      return { try $0.jobs.giveBack(claim) }
+    } catch JobFailure.final(let reason) {
+      return bury(claim, because: reason)
+    } catch JobFailure.temporary(let reason) {
+      return retry(claim, because: reason)
+    } catch {
+      surroundings.log.error("job failed", metadata: ["kind": "\(job.kind.rawValue)", "error": "\(error)"])
+      return retry(claim, because: "fault")
+    }
+  }
+
+  /// Until the task is cancelled, as it is once the work has ended.
+  private func renewLease(of job: Job) async {
+    while !Task.isCancelled {
+      do {
+        try await Task.sleep(for: .seconds(20))
+        let lease = surroundings.now().adding(Self.lease)
+        try await surroundings.database.write { try $0.jobs.extend(job.id, until: lease) }
+      } catch is CancellationError {
+        return
+      } catch {
+        surroundings.log.warning("a lease cannot be renewed", metadata: ["error": "\(error)"])
+      }
     }
   }
 
   /// Tries again later, each time after twice as long, or gives up and keeps the job for a person to look at.
-  private func settle(_ job: Job, attempts: Int, _ error: any Error) async throws {
-    let failure = error as? JobFailure
-    if failure == nil {
-      surroundings.log.error("job failed", metadata: ["kind": "\(job.kind.rawValue)", "error": "\(error)"])
-    }
-    switch failure {
-    case .final(let reason):
-      try await bury(job, attempt: attempts, because: reason)
-    case .temporary(let reason):
-      try await retry(job, attempts, because: reason)
-    case nil:
-      try await retry(job, attempts, because: "fault")
-    }
-  }
-
-  private func retry(_ job: Job, _ attempts: Int, because reason: String) async throws {
-    guard attempts < Self.attempts else { return try await bury(job, attempt: attempts, because: reason) }
-    let later = surroundings.now().adding(seconds: min(30 << Int64(min(attempts, 10)), 21_600))
-    try await surroundings.database.write { transaction in
-      try transaction.jobs.retry(job.id, attempt: attempts, at: later, failure: reason)
-    }
+  private func retry(_ claim: Claim, because reason: String) -> Effect {
+    guard claim.attempt < Self.attempts else { return bury(claim, because: reason) }
+    let later = surroundings.now().adding(seconds: min(30 << Int64(min(claim.attempt, 10)), 21_600))
+    return { try $0.jobs.retry(claim, at: later, failure: reason) }
   }
 
   /// Gives up; whoever waits for the work is told.
-  private func bury(_ job: Job, attempt: Int, because reason: String) async throws {
+  private func bury(_ claim: Claim, because reason: String) -> Effect {
     let now = surroundings.now()
-    try await surroundings.database.write { transaction in
-      guard try transaction.jobs.bury(job.id, attempt: attempt, failure: reason) else { return }
+    return { transaction in
+      guard try transaction.jobs.bury(claim, failure: reason) else { return }
+      let job = claim.job
       if job.kind == .runMatching, let proposal = ID<Proposal>(job.object), let organisation = job.organisation {
         try transaction.proposals.fail(proposal, because: .fault, for: .system(in: organisation), at: now)
       }

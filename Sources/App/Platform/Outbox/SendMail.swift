@@ -2,8 +2,7 @@ import Database
 import Mail
 import Time
 
-/// Sends one stored mail. At least once: a mail whose acknowledgement was lost goes out again under the same
-/// Message-ID.
+/// Sends one stored mail. At least once: a mail whose acknowledgement was lost goes out again, the same byte for byte.
 struct SendMail: Sendable {
   private let surroundings: Surroundings
   private let outbox: Outbox
@@ -15,12 +14,13 @@ struct SendMail: Sendable {
     self.mailer = mailer
   }
 
-  func run(_ id: ID<StoredMail>) async throws {
+  /// - Returns: what wipes the mail, once it is noted that it went out.
+  func run(_ id: ID<StoredMail>) async throws -> JobRunner.Effect {
     let (stored, isInvented) = try await surroundings.database.read { transaction in
       (try transaction.mails.find(id), try transaction.demonstration.isBegun())
     }
     // Mail of a demonstration is read on its page, and goes nowhere.
-    guard let stored, !isInvented else { return }
+    guard let stored, !isInvented else { return { _ in } }
     let now = surroundings.now()
     let isTooLate = stored.kind == .signIn && now > stored.createdAt.adding(Minutes(AskToSignIn.minutes))
     if !isTooLate {
@@ -31,17 +31,19 @@ struct SendMail: Sendable {
         try await mailer.send(
           MailMessage(
             from: from, to: try Mailbox(name: nil, address: mail.to), subject: mail.subject, text: mail.text,
-            messageID: "<\(id)@\(host)>", date: now.microseconds / 1_000_000,
+messageID: "<\(id)@\(host)>", date: stored.createdAt.seconds,
             headers: [MailMessage.Header(name: "Auto-Submitted", value: "auto-generated")]
               + Self.unsubscription(mail),
             invitation: mail.invitation))
       } catch let failure as MailFailure {
-        throw try JobFailure(failure)
+        // A stop is no fault of the mail's.
+        if case .temporary = failure { try Task.checkCancellation() }
+        throw JobFailure(failure)
       } catch is MailRefusal {
         throw JobFailure.final("address or text that SMTP cannot carry")
       }
     }
-    try await surroundings.database.write { try $0.mails.wipe(id, sentAt: isTooLate ? nil : now) }
+    return { try $0.mails.wipe(id, sentAt: isTooLate ? nil : now) }
   }
 
   /// RFC 2369, 3.2, and RFC 8058, 3.1.
@@ -55,7 +57,7 @@ struct SendMail: Sendable {
 }
 
 extension JobFailure {
-  fileprivate init(_ failure: MailFailure) throws {
+  fileprivate init(_ failure: MailFailure) {
     switch failure {
     case .temporary(let code, let reason): self = .temporary("\(code.map { "\($0) " } ?? "")\(reason)")
     case .permanent(let code, let reason): self = .final("\(code.map { "\($0) " } ?? "")\(reason)")

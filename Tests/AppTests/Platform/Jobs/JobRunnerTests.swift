@@ -1,5 +1,6 @@
 @testable import App
 import Database
+import ServiceLifecycle
 import Synchronization
 import Testing
 import Time
@@ -30,7 +31,7 @@ import Time
   @Test func `what a dead server had claimed is taken up once its lease ends`() async throws {
     try await add("ana")
     let now = w.now
-    _ = try await w.database.write { try $0.jobs.claim([.sendMail], at: now, until: now.adding(Minutes(1))) }
+    _ = try await w.database.write { try $0.jobs.claim(.sendMail, at: now, until: now.adding(Minutes(1))) }
     try await runner().drain()
     #expect(runs.all == [])
     w.pass(Minutes(1))
@@ -42,12 +43,8 @@ import Time
   func `a server that is the only one takes up at once what it had claimed before it died`() async throws {
     try await add("ana")
     let now = w.now
-    _ = try await w.database.write { try $0.jobs.claim([.sendMail], at: now, until: now.adding(Minutes(1))) }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await runner().run() }
-      for _ in 0..<500 where runs.all.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
-      group.cancelAll()
-    }
+    _ = try await w.database.write { try $0.jobs.claim(.sendMail, at: now, until: now.adding(Minutes(1))) }
+    try await running([.sendMail: noting]) { !runs.all.isEmpty }
     #expect(runs.all == ["ana"])
   }
 
@@ -98,10 +95,10 @@ import Time
     let late = try #require(try await claim())
     w.pass(Minutes(2))
     let present = try #require(try await claim())
-    #expect(present.attempts == 2)
+    #expect(present.attempt == 2)
     let isBuried = try await w.database.write { transaction in
-      try transaction.jobs.finish(late.job.id, attempt: late.attempts)
-      return try transaction.jobs.bury(late.job.id, attempt: late.attempts, failure: "late")
+      try transaction.jobs.finish(late)
+      return try transaction.jobs.bury(late, failure: "late")
     }
     #expect(!isBuried)
     #expect(try await states() == ["waiting"])
@@ -164,15 +161,52 @@ import Time
     #expect(try await states() == ["waiting"])
   }
 
-  @Test func `of two kinds the job that is due the longest comes first`() async throws {
-    for (kind, object) in [(Job.Kind.runMatching, "one"), (.sendMail, "two"), (.runMatching, "three")] {
-      let (job, now) = (Job(id: w.surroundings.newID(), kind: kind, object: object, organisation: nil), w.now)
-      try await w.database.write { try $0.jobs.add(job, at: now) }
-      w.pass(Minutes(1))
+  @Test func `what takes long keeps no other kind waiting`() async throws {
+    let endless: JobRunner.Work = { _ in
+      try await Task.sleep(for: .seconds(3_600))
+      return { _ in }
     }
-    let note: JobRunner.Work = { runs.add($0.object) }
-    try await JobRunner(w.surroundings, work: [.sendMail: note, .runMatching: note]).drain()
-    #expect(runs.all == ["one", "two", "three"])
+    for number in 0..<10 { try await add("proposal \(number)", .runMatching) }
+    try await add("ana")
+    try await running([.runMatching: endless, .sendMail: noting]) { !runs.all.isEmpty }
+    #expect(runs.all == ["ana"])
+  }
+
+  @Test func `what is written with a job's end is written once, and only if it ends`() async throws {
+    try await add("ana")
+    let writing: JobRunner.Work = { _ in { try $0.execute("INSERT INTO demonstration (id, begun_at) VALUES (1, 1)") } }
+    try await JobRunner(w.surroundings, work: [.sendMail: writing]).drain()
+    #expect(try await w.count("demonstration") == 1)
+    #expect(try await states() == ["done"])
+    try await add("ben")
+    await #expect(throws: DatabaseError.self) {
+      try await JobRunner(w.surroundings, work: [.sendMail: writing]).drain()
+    }
+    #expect(try await states().sorted() == ["done", "waiting"])
+  }
+
+  @Test func `a server that is told to stop settles what it has done, and gives back what it has not`() async throws {
+    try await add("ana")
+    try await add("proposal", .runMatching)
+    let sending: JobRunner.Work = { job in
+      runs.add(job.object)
+      // The mail server answers when it does, whoever is stopping here.
+      await Task { try? await Task.sleep(for: .milliseconds(200)) }.value
+      return { _ in }
+    }
+    let endless: JobRunner.Work = { job in
+      runs.add(job.object)
+      try await Task.sleep(for: .seconds(3_600))
+      return { _ in }
+    }
+    let runner = JobRunner(w.surroundings, work: [.sendMail: sending, .runMatching: endless])
+    try await stopping(runner) { runs.all.count == 2 }
+    let rows = try await w.database.read {
+      try $0.rows("SELECT state, attempts, claimed_until FROM job ORDER BY kind")
+    }
+    #expect(try rows.map { try $0.text("state") } == ["waiting", "done"])
+    #expect(try rows.map { try $0.int("attempts") } == [0, 1])
+    #expect(try rows.map { try $0.int64OrNil("claimed_until") } == [nil, nil])
   }
 
   @Test(.enabled(if: Place.postgresURL == nil))
@@ -185,9 +219,36 @@ import Time
     #expect(plan == ["SEARCH job USING INDEX job_waiting (kind=? AND run_at<?)"])
   }
 
-  private func claim() async throws -> (job: Job, attempts: Int)? {
+  private var noting: JobRunner.Work {
+    { [runs] job in
+      runs.add(job.object)
+      return { _ in }
+    }
+  }
+
+  /// Runs a server's jobs until something holds.
+  private func running(_ work: [Job.Kind: JobRunner.Work], until holds: () -> Bool) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await JobRunner(w.surroundings, work: work).run() }
+      for _ in 0..<1_000 where !holds() { try await Task.sleep(for: .milliseconds(10)) }
+      group.cancelAll()
+    }
+  }
+
+  /// The same, and tells it to stop as a signal would.
+  private func stopping(_ runner: JobRunner, once holds: () -> Bool) async throws {
+    let services = ServiceGroup(services: [runner], logger: w.surroundings.log)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await services.run() }
+      for _ in 0..<1_000 where !holds() { try await Task.sleep(for: .milliseconds(10)) }
+      await services.triggerGracefulShutdown()
+      try await group.waitForAll()
+    }
+  }
+
+  private func claim() async throws -> Claim? {
     let now = w.now
-    return try await w.database.write { try $0.jobs.claim([.sendMail], at: now, until: now.adding(Minutes(1))) }
+    return try await w.database.write { try $0.jobs.claim(.sendMail, at: now, until: now.adding(Minutes(1))) }
   }
 
   private func runner(failing failure: JobFailure? = nil) -> JobRunner {
@@ -197,16 +258,19 @@ import Time
         .sendMail: { job in
           runs.add(job.object)
           if let failure { throw failure }
+          return { _ in }
         }
       ])
   }
 
-  private func job(_ object: String, of organisation: ID<Organisation>? = nil) -> Job {
-    Job(id: w.surroundings.newID(), kind: .sendMail, object: object, organisation: organisation)
+  private func job(_ object: String, _ kind: Job.Kind = .sendMail, of organisation: ID<Organisation>? = nil) -> Job {
+    Job(id: w.surroundings.newID(), kind: kind, object: object, organisation: organisation)
   }
 
-  private func add(_ object: String, of organisation: ID<Organisation>? = nil) async throws {
-    let job = job(object, of: organisation)
+  private func add(
+    _ object: String, _ kind: Job.Kind = .sendMail, of organisation: ID<Organisation>? = nil
+  ) async throws {
+    let job = job(object, kind, of: organisation)
     let now = w.now
     try await w.database.write { try $0.jobs.add(job, at: now) }
   }

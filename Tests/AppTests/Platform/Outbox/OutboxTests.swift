@@ -49,6 +49,13 @@ import Time
     #expect(try await sending().count == 3)
   }
 
+  @Test func `a mail says when it was written, so that every attempt is the same`() async throws {
+    _ = try await w.olga()
+    _ = try await w.askToSignIn("Olga", in: Browser(in: w))
+    w.pass(Minutes(10))
+    #expect(try await sending().first?.contains("Date: Mon, 04 Mar 2030 08:00:00 +0000") == true)
+  }
+
   @Test func `a mail server that is away is tried again, and the mail is kept`() async throws {
     _ = try await w.olga()
     let server = try await MailServer.start()
