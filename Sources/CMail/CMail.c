@@ -157,6 +157,11 @@ mail_outcome mail_send(const char *url, bool must_encrypt, const char *ca_file,
 
   mail_outcome outcome = outcome_of(self, recipients ? (int)curl_easy_perform(curl) : CURLE_OUT_OF_MEMORY);
   curl_slist_free_all(recipients);
+  // Who says 421 closes (RFC 5321 §3.8): the next message must not set out on a connection that is going.
+  if (outcome.smtp_code == 421) {
+    hang_up(self);
+    self->curl = NULL;
+  }
   return outcome;
 }
 

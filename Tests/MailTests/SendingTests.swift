@@ -45,6 +45,14 @@ import Testing
     #expect(server.heard.connections == 2)
   }
 
+  @Test func `a server that says it closes is believed`() async throws {
+    let server = try SMTPListener(.answer("421 4.3.2 closing", at: "RCPT"))
+    try await sending(to: server, threads: 1) { mailer in
+      for _ in 0..<2 { await #expect(throws: MailFailure.self) { try await mailer.send(try mail()) } }
+    }
+    #expect(server.heard.connections == 2)
+  }
+
   @Test func `many messages at once all arrive`() async throws {
     let server = try SMTPListener()
     try await sending(to: server, threads: 4) { mailer in
