@@ -33,7 +33,8 @@ struct SessionMail: Sendable {
     for party in meeting.parties where news.isForSender || party.recipient.person != actor.person {
       try outbox.add(
         letter(news, of: meeting, to: party, by: actor, organisation), to: party.recipient.address,
-        person: party.recipient.person, organisation: organisation.id, kind: .session, in: transaction)
+        person: party.recipient.person, organisation: organisation.id, kind: .session,
+        orderedBy: SequenceKey(meeting.engagement.id, for: party.recipient.person), in: transaction)
     }
   }
 

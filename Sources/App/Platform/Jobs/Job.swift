@@ -21,6 +21,8 @@ struct Job: Hashable, Sendable {
   /// The id of what the work is about; with the kind it is the job's key, so that the same work is not added twice.
   let object: String
   let organisation: ID<Organisation>?
+  /// Jobs with the same one are done in the order in which they were added, each once the one before is done or given up.
+  var sequence: SequenceKey? = nil
 }
 
 /// One attempt at a job, which is one server's until its lease ends.

@@ -19,7 +19,9 @@ struct JobPages: Sendable {
       """
       <li class="card"><h2>\(reader(.of("job", job.kind.rawValue, ["name": .words(job.personName ?? "–")])))</h2>
       <p><code>\(job.failure)</code></p>
-      \(button(reader("jobs.retry"), posting: "\(reader.home)/jobs/\(job.id)/retry"))</li>
+      \(job.isOvertaken
+        ? "<p class=\"hint\">\(reader("jobs.overtaken"))</p>" as HTML
+        : button(reader("jobs.retry"), posting: "\(reader.home)/jobs/\(job.id)/retry"))</li>
       """ as HTML
     }
     let title = reader("jobs.title")

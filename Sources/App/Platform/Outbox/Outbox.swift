@@ -51,10 +51,12 @@ struct Outbox: Sendable {
 
   /// Who has left the organisation that a mail comes from gets none.
   ///
-  /// - Parameter person: nil for an address of which nobody has proved yet that it is theirs.
+  /// - Parameters:
+  ///   - person: nil for an address of which nobody has proved yet that it is theirs.
+  ///   - sequence: what holds the mail back while an earlier one with the same key waits.
   func add(
     _ letter: Letter, to address: Address, person: ID<Person>?, organisation: ID<Organisation>?, kind: MailKind,
-    in transaction: Transaction
+    orderedBy sequence: SequenceKey? = nil, in transaction: Transaction
   ) throws {
     if let person, let organisation, try transaction.memberships.hasLeft(person, organisation) { return }
     let id: ID<StoredMail> = surroundings.newID()
@@ -64,7 +66,9 @@ struct Outbox: Sendable {
       id, organisation: organisation, person: person, kind: kind,
       sealed: try surroundings.seal.sealed(try document(mail), for: id.description), at: now)
     try transaction.jobs.add(
-      Job(id: surroundings.newID(), kind: .sendMail, object: id.description, organisation: organisation), at: now)
+      Job(
+        id: surroundings.newID(), kind: .sendMail, object: id.description, organisation: organisation,
+        sequence: sequence), at: now)
   }
 
   /// As much work as `add`, for a letter that nobody is to get: whoever waits for the answer learns nothing from the time

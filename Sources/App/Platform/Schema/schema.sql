@@ -316,7 +316,8 @@ CREATE TABLE job (
   claimed_until INTEGER,
   last_failure TEXT,
   created_at INTEGER NOT NULL
-) STRICT;
+, sequence_key TEXT, sequence_place INTEGER
+  CHECK ((sequence_place IS NULL) = (sequence_key IS NULL))) STRICT;
 
 CREATE TABLE profile (
   organisation_id TEXT NOT NULL,
