@@ -25,6 +25,8 @@ class Server:
         self.log = directory / "server.log"
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
+        # What an operator would set besides.
+        self.settings: dict[str, str] = {}
         self.process: subprocess.Popen | None = None
 
     def launch(self) -> None:
@@ -113,7 +115,7 @@ class Server:
 
     @property
     def _settings(self) -> dict[str, str]:
-        return {"TURNABOUT_DATABASE": self.database, "TURNABOUT_PORT": str(self.port)}
+        return {"TURNABOUT_DATABASE": self.database, "TURNABOUT_PORT": str(self.port)} | self.settings
 
 
 def turnabout(arguments, cwd: Path | None = None, settings: dict[str, str] | None = None):
