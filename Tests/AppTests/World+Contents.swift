@@ -9,7 +9,7 @@ extension World {
     "demonstration", "device", "engagement", "engagement_facilitator", "engagement_party", "enrolment",
     "enrolment_decision", "exclusion", "habits", "invitation", "job", "mail", "membership", "membership_role", "offer",
     "offer_time", "operator_link",
-    "organisation", "outside_busy", "outside_calendar", "pairing", "person", "picture", "policy_version", "profile",
+    "organisation", "pairing", "person", "picture", "policy_version", "profile",
     "programme", "proposal",
     "proposal_release", "recorded_status", "reminder", "reminder_choice", "roster_upload", "round", "round_link",
     "round_transition", "session",

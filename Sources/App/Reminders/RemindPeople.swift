@@ -86,7 +86,7 @@ struct RemindPeople: Sendable {
       guard meeting.isFor(person, reminder, answers), !sent.contains(key), !refused.contains(reminder.kind) else {
         continue
       }
-      let due = reminder.sending(on: time.zone(at: reminder.from))
+      let due = reminder.sending(notBefore: now, on: time.zone(at: max(reminder.from, now)))
       if due > now {
         next = min(next ?? due, due)
       } else if now < reminder.until {

@@ -65,8 +65,8 @@ struct EngagementPages: Sendable {
     let offer: ID<Offer> = try visit.id("offer")
     if visit.fields.text("answer") == "decline" {
       try await answerOffer.decline(offer, in: id, by: actor)
-    } else if let seconds = Int64(visit.fields.text(TimesForm.starts)) {
-      try await answerOffer.accept(Instant(seconds: seconds), of: offer, in: id, by: actor)
+    } else if let start = TimesForm.start(visit.fields.text(TimesForm.starts)) {
+      try await answerOffer.accept(start, of: offer, in: id, by: actor)
     } else {
       return try await refuse(visit, actor, FieldErrors(TimesForm.starts, Text("times.choose")))
     }

@@ -10,7 +10,13 @@ enum TimesForm {
   /// A series is one choice of several times.
   static func starts(_ fields: Fields) -> [Instant] {
     fields.texts(starts).flatMap { $0.split(separator: " ") }.prefix(SharedTimes.mostInSeries + 1)
-      .compactMap { Int64($0) }.map(Instant.init(seconds:))
+      .compactMap(start)
+  }
+
+  /// Seconds since 1970, in any year that has four digits.
+  static func start(_ text: some StringProtocol) -> Instant? {
+    guard let seconds = Int64(text), (0..<253_402_300_800).contains(seconds) else { return nil }
+    return Instant(seconds: seconds)
   }
 
   /// One line of text; empty where nothing is said.

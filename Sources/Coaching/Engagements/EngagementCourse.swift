@@ -114,9 +114,12 @@ extension DueReminder {
   private static let quietFrom = 21
   private static let quietUntil = 8
 
-  /// When it is sent to somebody: at once, or when the next quiet hours are over. The hour before a session is not put
-  /// off: then it would be no help.
-  package func sending(on zone: ZoneRules) -> Instant {
+  /// When it is sent to somebody: as soon as it may be, or when the quiet hours are over in which that falls. The hour
+  /// before a session is not put off: then it would be no help.
+  ///
+  /// - Parameter now: not before; a server that was away sends nothing by night either.
+  package func sending(notBefore now: Instant, on zone: ZoneRules) -> Instant {
+    let from = max(from, now)
     guard kind != .hourBefore else { return from }
     let local = zone.local(at: from)
     guard local.time.hour >= Self.quietFrom || local.time.hour < Self.quietUntil else { return from }

@@ -52,13 +52,15 @@ import Time
   func `nobody is written to at night`(from: String, sent: String) throws {
     let reminder = DueReminder(
       kind: .dayBefore, anchor: try utc(from), from: try utc(from), until: try utc("2030-12-31 00:00"))
-    #expect(reminder.sending(on: try zone("Europe/Paris")).iso8601 == sent)
+    #expect(reminder.sending(notBefore: reminder.from, on: try zone("Europe/Paris")).iso8601 == sent)
+    let earlier = reminder.from.adding(days: -3)
+    #expect(reminder.sending(notBefore: earlier, on: try zone("Europe/Paris")).iso8601 == sent)
   }
 
   @Test func `the hour before a session is told at night, too`() throws {
     let from = try utc("2030-03-19 03:00")
     let reminder = DueReminder(kind: .hourBefore, anchor: from, from: from, until: from.adding(.hours(1)))
-    #expect(reminder.sending(on: try zone("Europe/Paris")) == from)
+    #expect(reminder.sending(notBefore: from, on: try zone("Europe/Paris")) == from)
   }
 
   /// From 4 March to the end of May.

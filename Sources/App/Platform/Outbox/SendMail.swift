@@ -31,7 +31,7 @@ struct SendMail: Sendable {
         try await mailer.send(
           MailMessage(
             from: from, to: try Mailbox(name: nil, address: mail.to), subject: mail.subject, text: mail.text,
-messageID: "<\(id)@\(host)>", date: stored.createdAt.seconds,
+            messageID: "<\(id)@\(host)>", date: stored.createdAt.seconds,
             headers: [MailMessage.Header(name: "Auto-Submitted", value: "auto-generated")]
               + Self.unsubscription(mail),
             invitation: mail.invitation))

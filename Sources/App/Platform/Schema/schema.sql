@@ -594,37 +594,6 @@ CREATE TABLE calendar_feed (
   made_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE outside_calendar (
-  id TEXT NOT NULL PRIMARY KEY,
-  person_id TEXT NOT NULL REFERENCES person (id),
-  name TEXT NOT NULL,
-  sealed_address BLOB,
-  etag TEXT,
-  modified TEXT,
-  read_at INTEGER,
-  events INTEGER NOT NULL DEFAULT 0,
-  skipped INTEGER NOT NULL DEFAULT 0,
-  failure TEXT,
-  failures INTEGER NOT NULL DEFAULT 0,
-  due_at INTEGER,
-  CHECK ((sealed_address IS NULL) = (due_at IS NULL))
-) STRICT;
-
-CREATE INDEX outside_calendar_person ON outside_calendar (person_id);
-
-CREATE INDEX outside_calendar_due ON outside_calendar (due_at);
-
-CREATE TABLE outside_busy (
-  calendar_id TEXT NOT NULL REFERENCES outside_calendar (id),
-  person_id TEXT NOT NULL REFERENCES person (id),
-  starts_at INTEGER NOT NULL,
-  ends_at INTEGER NOT NULL,
-  PRIMARY KEY (calendar_id, starts_at),
-  CHECK (ends_at > starts_at)
-) STRICT;
-
-CREATE INDEX outside_busy_person ON outside_busy (person_id, ends_at);
-
 CREATE TABLE reminder (
   organisation_id TEXT NOT NULL,
   id TEXT NOT NULL UNIQUE,
@@ -667,3 +636,5 @@ CREATE TABLE absence (
 ) STRICT;
 
 CREATE INDEX attendance_session ON attendance (organisation_id, session_id, at);
+
+CREATE INDEX job_sequence ON job (sequence_key, sequence_place) WHERE sequence_key IS NOT NULL;
