@@ -24,6 +24,9 @@ struct TimesView: Sendable {
       }
     }
 
+    /// How many are shown at once: times that are offered together are chosen on one page.
+    var weeks: Int { self == .offer ? 4 : 1 }
+
     var tooMany: Text {
       self == .offer ? Text("offer.too-many", ["limit": .number(Offer.most)]) : Text("times.choose")
     }
@@ -31,7 +34,7 @@ struct TimesView: Sendable {
 
   let purpose: Purpose
   let times: SharedTimes
-  /// Which seven days from now on are shown.
+  /// From which seven days on from now times are shown.
   let week: Int
   let clocks: MeetingClocks
   /// From when weeks are counted: the first time there is, or now.
@@ -47,10 +50,10 @@ struct TimesView: Sendable {
 
   private var shown: [Instant] {
     let first = start.adding(days: 7 * week)
-    return times.slots.filter { $0 >= first && $0 < first.adding(days: 7) }
+    return times.slots.filter { $0 >= first && $0 < first.adding(days: 7 * purpose.weeks) }
   }
 
-  var hasLater: Bool { times.slots.last.map { $0 >= start.adding(days: 7 * (week + 1)) } ?? false }
+  var hasLater: Bool { times.slots.last.map { $0 >= start.adding(days: 7 * (week + purpose.weeks)) } ?? false }
 
   /// By day of the clock that the reader goes by then; where a day has many, those on the hour and the half-hour.
   var days: [(date: LocalDate, starts: [Instant])] {
@@ -176,8 +179,8 @@ enum TimesViews {
       "<a href=\"\(("\(path)\(view.purpose.page)" as Path).with("week", String(week)))\">\(label)</a>"
     }
     let links =
-      (view.week > 0 ? [link(view.week - 1, reader("times.earlier"))] : [])
-      + (view.hasLater ? [link(view.week + 1, reader("times.later"))] : [])
+      (view.week > 0 ? [link(max(0, view.week - view.purpose.weeks), reader("times.earlier"))] : [])
+      + (view.hasLater ? [link(view.week + view.purpose.weeks, reader("times.later"))] : [])
     guard !links.isEmpty else { return .none }
     return "<p class=\"pager\">\(HTML.joined(links.map { "\($0) " as HTML }))</p>"
   }
