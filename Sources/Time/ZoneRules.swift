@@ -65,7 +65,9 @@ extension ZoneRules {
   /// Changes of the abbreviation or of the daylight flag alone move no clock and are not among them.
   func transitionSeconds(in range: Range<Int64>) -> [Int64] {
     let tabled = changes[changes.count(upTo: range.lowerBound - 1)..<changes.count(upTo: range.upperBound - 1)]
-    let later = yearly?.changes(in: range).filter { $0.second > changes.last?.second ?? .min } ?? []
+    let last = changes.last?.second ?? .min
+    // Most tables reach decades ahead, and the rule is dear to ask.
+    let later = range.upperBound > last ? yearly?.changes(in: range).filter { $0.second > last } ?? [] : []
     return (tabled + later).map(\.second).filter { offset(atSecond: $0 - 1) != offset(atSecond: $0) }
   }
 

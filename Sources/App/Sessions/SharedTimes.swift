@@ -33,11 +33,8 @@ struct SharedTimes: Sendable {
   /// The earliest series of all that is left of this kind, or of as many as there is time for, but two at least; a few of
   /// them.
   var series: [WeeklySeries] {
-    let longest = min(planned.count, Self.mostInSeries)
-    let all =
-      stride(from: longest, to: 1, by: -1).lazy.map { [slots, meeting, zone] in
-        weeklySeries(in: slots, count: $0, everyWeeks: meeting.policy.cadenceWeeks, on: zone)
-      }.first { !$0.isEmpty } ?? []
+    let all = longestWeeklySeries(
+      in: slots, most: min(planned.count, Self.mostInSeries), everyWeeks: meeting.policy.cadenceWeeks, on: zone)
     // On the hour and the half-hour first: nobody begins at a quarter past without need.
     let round = all.filter { series in series.starts.first.map { $0.seconds % 1_800 == 0 } ?? false }
     return Array((round.isEmpty ? all : round).prefix(6))

@@ -9,8 +9,19 @@ package struct WeeklySeries: Hashable, Sendable {
   ///   - zone: whose clock shows the same time each week. Where that time is skipped, the session starts as much later as
   ///     the clock goes forward; where it comes twice, the first time.
   package init(from first: Instant, count: Int, everyWeeks weeks: Int, on zone: ZoneRules) {
+    starts = Array(Self.weekly(from: first, everyWeeks: weeks, on: zone).prefix(max(0, count)))
+  }
+
+  fileprivate init(_ starts: [Instant]) {
+    self.starts = starts
+  }
+
+  /// Without an end; each is found when it is asked for.
+  fileprivate static func weekly(
+    from first: Instant, everyWeeks weeks: Int, on zone: ZoneRules
+  ) -> some Sequence<Instant> {
     let local = zone.local(at: first)
-    starts = (0..<max(0, count)).map { number in
+    return (0...).lazy.map { number in
       let date = local.date.adding(days: 7 * weeks * number)
       return number == 0 ? first : zone.instant(of: LocalDateTime(date: date, time: local.time))
     }
@@ -35,17 +46,21 @@ package struct WeeklySeries: Hashable, Sendable {
   }
 }
 
-/// The series that suit everybody throughout, the earliest first: of slots that are `weeks` apart, at the same time of a
-/// zone's clock, so many.
+/// The longest series that suit everybody throughout, the earliest first: of slots that are `weeks` apart, at the same
+/// time of a zone's clock. All have as many sessions, two at least.
 ///
-/// - Parameter slots: sorted
+/// - Parameters:
+///   - slots: sorted
+///   - most: how many sessions a series has at most
 /// - Complexity: the slots of the first week times the sessions, each a look-up
-package func weeklySeries(
-  in slots: [Instant], count: Int, everyWeeks weeks: Int, on zone: ZoneRules
+package func longestWeeklySeries(
+  in slots: [Instant], most: Int, everyWeeks weeks: Int, on zone: ZoneRules
 ) -> [WeeklySeries] {
-  guard count > 1, let first = slots.first else { return [] }
+  guard most > 1, let first = slots.first else { return [] }
   let all = Set(slots)
-  let firstWeek = slots.prefix { $0 < first.adding(days: 7) }
-  return firstWeek.map { WeeklySeries(from: $0, count: count, everyWeeks: weeks, on: zone) }
-    .filter { $0.starts.allSatisfy(all.contains) }
+  let series = slots.prefix { $0 < first.adding(days: 7) }.map { start in
+    WeeklySeries(WeeklySeries.weekly(from: start, everyWeeks: weeks, on: zone).prefix(most).prefix(while: all.contains))
+  }
+  let longest = series.map(\.starts.count).max() ?? 0
+  return longest > 1 ? series.filter { $0.starts.count == longest } : []
 }

@@ -87,13 +87,21 @@ import Time
       availability: always.availability, home: paris,
       stays: [Stay(from: try date("2026-03-17"), to: try date("2026-03-17"), .away)])
     let slots = try slots(of: [always, always], hour, from: "2026-03-02 00:00", days: 28)
-    #expect(
-      try weeklySeries(in: slots, count: 4, everyWeeks: 1, on: paris).map(\.starts.first).first
-        == utc("2026-03-03 15:00"))
-    #expect(weeklySeries(in: slots, count: 4, everyWeeks: 1, on: paris).count == 5)
+    let four = longestWeeklySeries(in: slots, most: 4, everyWeeks: 1, on: paris)
+    #expect(try four.first?.starts.first == utc("2026-03-03 15:00"))
+    #expect(four.map(\.starts.count) == [4, 4, 4, 4, 4])
     let fewer = try self.slots(of: [always, off], hour, from: "2026-03-02 00:00", days: 28)
-    #expect(weeklySeries(in: fewer, count: 4, everyWeeks: 1, on: paris) == [])
-    #expect(weeklySeries(in: fewer, count: 2, everyWeeks: 1, on: paris).count == 5)
+    #expect(longestWeeklySeries(in: fewer, most: 4, everyWeeks: 1, on: paris).map(\.starts.count) == [2, 2, 2, 2, 2])
+    #expect(longestWeeklySeries(in: fewer, most: 4, everyWeeks: 2, on: paris) == [])
+    #expect(longestWeeklySeries(in: slots, most: 1, everyWeeks: 1, on: paris) == [])
+  }
+
+  @Test func `where no series suits throughout, the longest that do are offered, and no shorter ones`() throws {
+    let paris = try zone("Europe/Paris")
+    let mondays = ["2026-03-02 09:00", "2026-03-02 10:00", "2026-03-09 09:00", "2026-03-09 10:00"]
+    let slots = try (mondays + ["2026-03-16 10:00"]).map(utc)
+    let series = longestWeeklySeries(in: slots, most: 5, everyWeeks: 1, on: paris)
+    #expect(try series.map(\.starts) == [["2026-03-02 10:00", "2026-03-09 10:00", "2026-03-16 10:00"].map(utc)])
   }
 
   private func ana() throws -> PersonalTime {
