@@ -3,11 +3,12 @@ package enum Dialect: Sendable, Hashable, CaseIterable {
   case sqlite
   case postgres
 
-  /// Ends a SELECT whose rows are to be changed. SQLite's writer is alone anyway.
-  package var forUpdate: SQL {
+  /// Ends a SELECT of rows whose turn one transaction at a time has until it ends; others may refer to them meanwhile.
+  /// SQLite's writer is alone anyway.
+  package var forTurn: SQL {
     switch self {
     case .sqlite: ""
-    case .postgres: " FOR UPDATE"
+    case .postgres: " FOR NO KEY UPDATE"
     }
   }
 

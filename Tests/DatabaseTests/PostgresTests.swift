@@ -86,6 +86,21 @@ struct PostgresTests {
     }
   }
 
+  @Test func `a row's turn is one transaction's, and others may refer to the row meanwhile`() async throws {
+    try await withNamed { database, place in
+      try await database.write { try $0.execute("INSERT INTO person (name) VALUES ('Ana')") }
+      let other = try PostgresConnection(PostgresURL(place.url))
+      try await database.write { tx in
+        #expect(try tx.rows("SELECT name FROM person\(tx.dialect.forTurn)").count == 1)
+        try other.begin("BEGIN")
+        try other.define("SELECT name FROM person FOR KEY SHARE NOWAIT")
+        #expect(throws: DatabaseError.self) { try other.define("SELECT name FROM person FOR NO KEY UPDATE NOWAIT") }
+        other.rollBack()
+      }
+      try other.define("SELECT name FROM person FOR NO KEY UPDATE NOWAIT")
+    }
+  }
+
   @Test func `a statement kept for a table goes on when the table changes`() async throws {
     try await withNamed { database, _ in
       let all: SQL = "SELECT * FROM person"

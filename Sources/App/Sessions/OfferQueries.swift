@@ -56,7 +56,7 @@ struct OfferQueries {
       VALUES (\(actor.organisation), \(offer.id), \(id), \(offer.person), \(offer.place), 'open', \(now),
         \(offer.expiresAt))
       """)
-    try forgetExpired(of: busy.first?.map(\.person) ?? [], at: now)
+    try makeRoom(for: busy.first?.map(\.person) ?? [], at: now)
     for (time, busy) in zip(offer.times, busy) {
       try transaction.execute(
         """
@@ -84,8 +84,14 @@ struct OfferQueries {
     try transaction.execute("DELETE FROM busy WHERE reference = \(offer)")
   }
 
-  /// Frees what nobody has answered in time, for people who are about to have something on.
-  func forgetExpired(of people: [ID<Person>], at now: Instant) throws {
+  /// For people who are about to have something on: waits until no other transaction enters anything for them, and
+  /// frees what nobody has answered in time.
+  ///
+  /// PostgreSQL looks whether rows exclude each other once they are there. Of two transactions that have both entered
+  /// theirs each would wait for the other, until after a second the server ends one.
+  func makeRoom(for people: [ID<Person>], at now: Instant) throws {
+    _ = try transaction.rows(
+      "SELECT id FROM person WHERE id IN \(SQL.list(people)) ORDER BY id\(transaction.dialect.forTurn)")
     try transaction.execute("DELETE FROM busy WHERE expires_at <= \(now) AND person_id IN \(SQL.list(people))")
   }
 }

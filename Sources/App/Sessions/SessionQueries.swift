@@ -174,7 +174,7 @@ struct SessionQueries {
   private func occupy(
     _ time: Interval, for busy: [(id: ID<Busy>, person: ID<Person>)], by session: ID<BookedSession>, at now: Instant
   ) throws {
-    try transaction.offers.forgetExpired(of: busy.map(\.person), at: now)
+    try transaction.offers.makeRoom(for: busy.map(\.person), at: now)
     for (busy, person) in busy {
       try transaction.execute(
         """
