@@ -2,9 +2,16 @@
 
 import http.client
 import secrets
+import time
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
+from typing import NamedTuple
 from urllib.parse import urlencode, urljoin, urlsplit
+
+# Seconds after which a connection is not used again: the server closes those that say nothing for a minute.
+FRESH = 30
+URL_ENCODED = "application/x-www-form-urlencoded"
 
 
 class Refused(Exception):
@@ -19,6 +26,15 @@ class NoSuchForm(Exception):
     """The page has no form that does this, or none any more."""
 
 
+class Reply(NamedTuple):
+    """What the server answered; headers that it did not send are empty."""
+
+    status: int
+    location: str
+    retry_after: str
+    text: str
+
+
 class Client:
     """One connection; clients of one person share their cookies.
 
@@ -31,14 +47,15 @@ class Client:
         self.origin = origin
         self.cookies = {} if cookies is None else cookies
         self.agent = agent
+        self.used = time.monotonic()
         self.connection = http.client.HTTPConnection(urlsplit(origin).netloc, timeout=20, source_address=(source, 0))
         self.hidden: dict[tuple[str, str], dict[str, str]] = {}
 
     def get(self, path: str) -> str:
-        status, _, text = self._send("GET", path)
-        if status != 200:
-            raise Refused(status, path)
-        return text
+        reply = self._send("GET", path)
+        if reply.status != 200:
+            raise Refused(reply.status, path)
+        return reply.text
 
     def submit(self, page: str, action: str, fields: dict[str, str], files: dict[str, str] | None = None) -> str:
         """Posts the form of a page that goes to an action, its hidden fields included; returns where that leads (303).
@@ -48,17 +65,28 @@ class Client:
         if (page, action) not in self.hidden:
             self.hidden[page, action] = hidden_fields(self.get(page), urljoin(page, action))
         filled = self.hidden[page, action] | fields
-        kind, body = multipart(filled, files) if files else ("application/x-www-form-urlencoded", urlencode(filled))
-        headers = {"Content-Type": kind, "Origin": self.origin, "Sec-Fetch-Site": "same-origin"}
-        status, location, _ = self._send("POST", urljoin(page, action), body.encode(), headers)
-        if status != 303:
-            raise Refused(status, action)
-        return urlsplit(location).path
+        kind, body = multipart(filled, files) if files else (URL_ENCODED, urlencode(filled))
+        reply = self._post(page, action, kind, body)
+        if reply.status != 303:
+            raise Refused(reply.status, action)
+        return urlsplit(reply.location).path
 
-    def _send(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None):
+    def post(self, page: str, action: str, fields: Iterable[tuple[str, str]]) -> Reply:
+        """Posts a page's form without hidden fields, whatever is answered."""
+        return self._post(page, action, URL_ENCODED, urlencode(list(fields)))
+
+    def _post(self, page: str, action: str, kind: str, body: str) -> Reply:
+        sender = {"Origin": self.origin, "Referer": urljoin(self.origin, page), "Sec-Fetch-Site": "same-origin"}
+        return self._send("POST", urljoin(page, action), body.encode(), {"Content-Type": kind} | sender)
+
+    def _send(
+        self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+    ) -> Reply:
         known = {"User-Agent": self.agent}
         if self.cookies:
             known["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if time.monotonic() > self.used + FRESH:
+            self.connection.close()
         try:
             self.connection.request(method, path, body, known | (headers or {}))
             answer = self.connection.getresponse()
@@ -66,9 +94,12 @@ class Client:
         except BaseException:
             self.connection.close()
             raise
+        self.used = time.monotonic()
         for line in answer.headers.get_all("Set-Cookie", []):
             self.cookies.update({name: cookie.value for name, cookie in SimpleCookie(line).items()})
-        return answer.status, answer.headers.get("Location", ""), text
+        return Reply(
+            answer.status, answer.headers.get("Location", ""), answer.headers.get("Retry-After", ""), text
+        )
 
 
 class HiddenFields(HTMLParser):
