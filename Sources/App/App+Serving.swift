@@ -45,12 +45,18 @@ extension App {
       logger: surroundings.log)
     let services = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [jobRunner(mailer: mailer, matchingThreads: matchingThreads), reminding, server],
+        services: [jobRunner(mailer: mailer, matchingThreads: matchingThreads), reminding, keepingWallClocks, server],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: surroundings.log))
     try await services.run()
     await mailer?.close()
     try await matchingThreads.shutdownGracefully()
     try await surroundings.database.close()
+  }
+
+  /// Zone rules are read once, when a server starts: with new ones there is work to do then.
+  private var keepingWallClocks: Recurring {
+    let keep = KeepWallClocks(surroundings, outbox: outbox, origin: configuration.origin)
+    return Recurring(name: "wall clocks", pause: .seconds(86_400), log: surroundings.log) { try await keep.run() }
   }
 
   private var reminding: Recurring {

@@ -11,6 +11,10 @@ struct SessionMail: Sendable {
     case moved(BookedSession, from: Interval)
     /// With the words of whoever called it off.
     case cancelled(BookedSession, String)
+    /// At the same wall clock by new zone rules, which is another time for others.
+    case shifted(BookedSession)
+    /// Called off because of new zone rules: somebody has something else on by now.
+    case displaced(BookedSession)
     case offered(Offer)
     /// None of the times suits.
     case declined(Offer)
@@ -70,7 +74,7 @@ struct SessionMail: Sendable {
     case .offered(let offer):
       arguments["minutes"] = .number(offer.times.first?.minutes.count ?? 0)
       arguments["until"] = .words(line(offer.expiresAt))
-    case .declined, .withdrawn: break
+    case .declined, .withdrawn, .shifted, .displaced: break
     }
     return Letter(
       subject: catalogue.string(.of("mail.session.subject", news.code, count: count, arguments)),
@@ -98,6 +102,8 @@ extension SessionMail.News {
     case .booked: "booked"
     case .moved: "moved"
     case .cancelled: "cancelled"
+    case .shifted: "shifted"
+    case .displaced: "displaced"
     case .offered: "offered"
     case .declined: "declined"
     case .withdrawn: "withdrawn"
@@ -107,7 +113,7 @@ extension SessionMail.News {
   /// Whether it goes to whoever caused it, too: a session stands in their own calendar.
   fileprivate var isForSender: Bool {
     switch self {
-    case .booked, .moved, .cancelled: true
+    case .booked, .moved, .cancelled, .shifted, .displaced: true
     case .offered, .declined, .withdrawn: false
     }
   }
@@ -116,7 +122,7 @@ extension SessionMail.News {
   fileprivate var sessions: [BookedSession] {
     switch self {
     case .booked(let sessions): sessions
-    case .moved(let session, _), .cancelled(let session, _): [session]
+    case .moved(let session, _), .cancelled(let session, _), .shifted(let session), .displaced(let session): [session]
     case .offered, .declined, .withdrawn: []
     }
   }
@@ -124,7 +130,8 @@ extension SessionMail.News {
   fileprivate var starts: [Instant] {
     switch self {
     case .booked(let sessions): sessions.map(\.time.start)
-    case .moved(let session, _), .cancelled(let session, _): [session.time.start]
+    case .moved(let session, _), .cancelled(let session, _), .shifted(let session), .displaced(let session):
+      [session.time.start]
     case .offered(let offer), .declined(let offer), .withdrawn(let offer): offer.times.map(\.start)
     }
   }
@@ -132,7 +139,8 @@ extension SessionMail.News {
   fileprivate var place: String {
     switch self {
     case .booked(let sessions): sessions.first?.place ?? ""
-    case .moved(let session, _), .cancelled(let session, _): session.place
+    case .moved(let session, _), .cancelled(let session, _), .shifted(let session), .displaced(let session):
+      session.place
     case .offered(let offer), .declined(let offer), .withdrawn(let offer): offer.place
     }
   }

@@ -1,0 +1,116 @@
+@testable import App
+import Coaching
+import Database
+import Foundation
+import Mail
+import Testing
+import Time
+
+/// New zone rules: sessions to come keep the wall clock that was agreed on.
+@Suite(.world) struct WallClockTests {
+  let w = World.here
+
+  @Test func `a session stays at its wall clock, at another instant, and both are told once`() async throws {
+    let (ana, ben) = try await w.pair()
+    let engagement = try #require(try await ana.engagements().first)
+    try await ana.book(engagement)
+    let before = try await starts()
+    // Ana agreed on 18:00 in Paris or Ben on 13:00 in New York; whichever it was moves on the other's clock.
+    #expect(try await keep(moving: try await zoneOfRecord()) == 1)
+    let after = try await starts()
+    #expect(abs(after[0].seconds - before[0].seconds) == 3_600)
+    #expect(try await w.count("busy") == 2)
+    #expect(try await w.overlaps() == 0)
+    for address in ["ana@example.org", "ben@example.org"] {
+      let mails = try await w.mails(to: address).filter { $0.subject.hasPrefix("New rules for clocks") }
+      #expect(mails.count == 1 && mails.allSatisfy { $0.invitation?.method == "REQUEST" })
+    }
+    #expect(try await keep(moving: try await zoneOfRecord()) == 0)
+    #expect(try await starts() == after)
+    _ = ben
+  }
+
+  @Test func `rules that change nothing for a session are only noted`() async throws {
+    let (ana, _) = try await w.pair()
+    try await ana.book(try #require(try await ana.engagements().first))
+    let before = try await starts()
+    let mails = try await w.mails().count
+    #expect(try await keep(moving: "Asia/Kathmandu") == 0)
+    #expect(try await starts() == before)
+    #expect(try await w.mails().count == mails)
+    let editions = try await w.database.read {
+      try $0.rows("SELECT rules_version FROM session").map { try $0.text("rules_version") }
+    }
+    #expect(editions == ["2099z"])
+  }
+
+  @Test func `what is over is left alone`() async throws {
+    let (ana, _) = try await w.pair()
+    try await ana.book(try #require(try await ana.engagements().first))
+    w.pass(.minutes(20 * 1_440))
+    let before = try await starts()
+    #expect(try await keep(moving: try await zoneOfRecord()) == 0)
+    #expect(try await starts() == before)
+  }
+
+  @Test(arguments: [true, false])
+  func `of two that one would have at once the later booked is called off`(earlierMoves: Bool) async throws {
+    let (ana, _) = try await w.pair()
+    let engagement = try #require(try await ana.engagements().first)
+    let choices = try await ana.choices(engagement).filter { !$0.contains(" ") }
+    // An hour apart, half an hour long; whichever is in the zone that moves comes upon the other.
+    let first = try #require(choices.first)
+    let times = [first, String(try #require(Int64(first)) + 3_600)]
+    for start in earlierMoves ? times : Array(times.reversed()) {
+      w.pass(.minutes(1))
+      // The second is a coaching session, an hour long.
+      try #require(try await ana.post("\(engagement)/sessions", ["starts": start]).status == 303)
+    }
+    let zone = try await zoneOfRecord()
+    let stays: SQL = earlierMoves ? "SELECT MAX(id) FROM session" : "SELECT MIN(id) FROM session"
+    try await w.database.write {
+      try $0.execute("UPDATE session SET rules_version = '2099z' WHERE id = (\(stays))")
+    }
+    _ = try await keep(moving: zone)
+    let states = try await w.database.read {
+      try $0.rows("SELECT state FROM session ORDER BY id").map { try $0.text("state") }
+    }
+    #expect(states == ["booked", "cancelled"])
+    #expect(try await w.overlaps() == 0)
+    #expect(try await w.count("busy") == 2)
+    let told = try await w.mails(to: "ben@example.org").filter {
+      $0.subject == "Your session with Ana needs a new time"
+    }
+    #expect(told.count == 1 && told[0].invitation?.method == "CANCEL")
+  }
+
+  /// Runs with rules by which a zone is an hour further west than it was: its clocks show a time an hour later.
+  private func keep(moving zone: String) async throws -> Int {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("zones-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let further = [
+      "Europe/Paris": "Europe/London", "America/New_York": "America/Chicago", "Asia/Kathmandu": "Asia/Karachi",
+    ]
+    for name in ["Europe/Paris", "America/New_York", "Asia/Kathmandu"] {
+      let file = folder.appendingPathComponent(name)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      let source = name == zone ? try #require(further[name]) : name
+      try FileManager.default.copyItem(
+        at: URL(fileURLWithPath: "/usr/share/zoneinfo/\(source)").resolvingSymlinksInPath(), to: file)
+    }
+    try Data("# version 2099z\n".utf8).write(to: folder.appendingPathComponent("tzdata.zi"))
+    var surroundings = w.surroundings
+    surroundings.zones = try ZoneDirectory(folder: folder.path)
+    return try await KeepWallClocks(surroundings, outbox: w.app.outbox, origin: w.app.configuration.origin).run()
+  }
+
+  private func zoneOfRecord() async throws -> String {
+    try await w.database.read { try $0.row("SELECT zone FROM session")?.text("zone") ?? "" }
+  }
+
+  private func starts() async throws -> [Instant] {
+    try await w.database.read {
+      try $0.rows("SELECT starts_at FROM session ORDER BY id").map { Instant(microseconds: try $0.int64("starts_at")) }
+    }
+  }
+}
