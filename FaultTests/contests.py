@@ -28,7 +28,7 @@ class Contest:
         self.wishes += wishes
         for wish in wishes:
             if wish.outcome not in ("done", "taken") and not (wish.outcome == "gone" and wish.kind in ABOUT_OFFERS):
-                self.faults.append(f"{self.kind}: a {wish.kind} was answered {wish.outcome}")
+                self.faults.append(f"{self.kind}: {wish.kind} was answered {wish.outcome}")
 
     def only_one(self, wishes: Iterable[Wish]) -> Wish | None:
         """The one that was granted."""

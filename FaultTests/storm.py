@@ -151,7 +151,7 @@ class Storm:
             f"  {len(answers)} answers in {self.seconds:.0f} s, {len(answers) / self.seconds:.0f} a second:"
             f" {outcomes['done']} granted, {outcomes['taken']} refused with other times, {outcomes['gone']} answers to"
             " offers that were gone, and offers beside others",
-            f"  {len(busy)} times 503, {sum(wish.hasted for wish in wishes)} without Retry-After;"
+            f"  {len(busy)} times 503, {sum(wish.unsaid for wish in wishes)} without Retry-After;"
             f" {outcomes['503']} wishes given up; {self.figures['database_conflicts']:.0f} transactions attempted again"
             f" of {self.figures['database_writes']:.0f}, {self.figures['deadlocks']:.0f} deadlocks;"
             f" {1000 * self.figures['cpu_seconds'] / len(answers):.1f} ms of the servers' processors an answer",

@@ -26,7 +26,7 @@ class Wish:
     # "done"; "taken", with other times to choose from; "gone", with a way back to the meeting; or what else it was.
     outcome: str = ""
     # How often 503 did not say when to come again.
-    hasted: int = 0
+    unsaid: int = 0
 
     def make(self) -> None:
         """Sends it; when the server is too busy, again after as long as it says."""
@@ -40,7 +40,7 @@ class Wish:
             self.answers.append(Answer(sent, time.monotonic(), reply.status, self.kind))
             if reply.status != 503:
                 break
-            self.hasted += not reply.retry_after
+            self.unsaid += not reply.retry_after
             time.sleep(float(reply.retry_after or 1))
         self.outcome = self._outcome(reply)
 
