@@ -79,19 +79,30 @@ package struct JobRunner: Service {
   ///
   /// - Returns: whether there was one.
   private func runDue(_ kind: Job.Kind, _ work: @escaping Work) async throws -> Bool {
-    guard let first = try await next(kind, after: { _ in }) else { return false }
+    guard let first = try await next(kind) else { return false }
     var claim: Claim? = first
     while let present = claim { claim = try await next(kind, after: await attempt(present, work)) }
     return true
   }
 
   /// One transaction settles an attempt and takes the next job, because a commit is what a short job waits for.
-  private func next(_ kind: Job.Kind, after settle: @escaping Effect) async throws -> Claim? {
-    let now = surroundings.now()
-    let isStopping = isStopping
-    return try await surroundings.database.write { transaction in
-      try settle(transaction)
-      return isStopping ? nil : try transaction.jobs.claim(kind, at: now, until: now.adding(Self.lease))
+  ///
+  /// What was done and cannot be noted would be done again: then noting it alone is all that is tried, until it succeeds.
+  private func next(_ kind: Job.Kind, after settle: Effect? = nil) async throws -> Claim? {
+    var takesMore = true
+    while true {
+      let now = surroundings.now()
+      let takes = takesMore && !isStopping
+      do {
+        return try await surroundings.database.write { transaction in
+          try settle?(transaction)
+          return takes ? try transaction.jobs.claim(kind, at: now, until: now.adding(Self.lease)) : nil
+        }
+      } catch let error as DatabaseError where settle != nil && error.mayPass && !isStopping {
+        surroundings.log.warning("a job's end cannot be written yet", metadata: ["error": "\(error)"])
+        takesMore = false
+        try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(500)) }
+      }
     }
   }
 
@@ -150,6 +161,16 @@ package struct JobRunner: Service {
       if job.kind == .runMatching, let proposal = ID<Proposal>(job.object), let organisation = job.organisation {
         try transaction.proposals.fail(proposal, because: .fault, for: .system(in: organisation), at: now)
       }
+    }
+  }
+}
+
+extension DatabaseError {
+  /// Whether the same transaction may succeed later.
+  fileprivate var mayPass: Bool {
+    switch self {
+    case .busy, .full, .outcomeUnknown, .unavailable: true
+    default: false
     }
   }
 }

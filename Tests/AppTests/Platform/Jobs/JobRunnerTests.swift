@@ -185,6 +185,21 @@ import Time
     #expect(try await states().sorted() == ["done", "waiting"])
   }
 
+  @Test func `what was done is noted as soon as it can be, and not done again`() async throws {
+    let busy = BusyDatabase(w.database)
+    var surroundings = w.surroundings
+    surroundings.database = busy
+    try await add("ana")
+    let work: JobRunner.Work = { job in
+      runs.add(job.object)
+      busy.refuseWrites(2)
+      return { _ in }
+    }
+    try await JobRunner(surroundings, work: [.sendMail: work]).drain()
+    #expect(runs.all == ["ana"])
+    #expect(try await states() == ["done"])
+  }
+
   @Test func `a server that is told to stop settles what it has done, and gives back what it has not`() async throws {
     try await add("ana")
     try await add("proposal", .runMatching)
