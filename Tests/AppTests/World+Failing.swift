@@ -14,7 +14,7 @@ extension World {
       case .postgres:
         [
           """
-          CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+          CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
           $$ BEGIN IF \(limit) THEN RAISE EXCEPTION 'refused'; END IF; RETURN NULL; END $$
           """,
           "CREATE TRIGGER refusal AFTER INSERT ON \(table) FOR EACH ROW EXECUTE FUNCTION refuse()",
