@@ -110,6 +110,8 @@ static void set_connection(CURL *curl, const char *url, bool must_encrypt, const
   if (user) curl_easy_setopt(curl, CURLOPT_USERNAME, user);
   if (password) curl_easy_setopt(curl, CURLOPT_PASSWORD, password);
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, connect_ms);
+  // A server waits five minutes for the next command (RFC 5321, 4.5.3.2.7); curl would let go after two.
+  curl_easy_setopt(curl, CURLOPT_MAXAGE_CONN, 290L);
   curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, total_ms);
   curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, (total_ms + 999) / 1000);  // else QUIT may wait two minutes
 }
