@@ -56,7 +56,7 @@ extension App {
   /// Zone rules are read once, when a server starts: with new ones there is work to do then.
   private var keepingWallClocks: Recurring {
     let keep = KeepWallClocks(surroundings, outbox: outbox, origin: configuration.origin)
-    return Recurring(name: "wall clocks", pause: .seconds(86_400), log: surroundings.log) { try await keep.run() }
+    return Recurring(name: "wall clocks", pause: .seconds(3_600), log: surroundings.log) { try await keep.run() }
   }
 
   private var reminding: Recurring {

@@ -1,5 +1,6 @@
 import Coaching
 import Database
+import Logging
 import Time
 
 /// Reminds people of what is due, each of each thing at most once, and settles sessions of which nobody says more.
@@ -20,18 +21,26 @@ struct RemindPeople: Sendable {
     mail = ReminderMail(surroundings, origin: origin)
   }
 
-  /// Looks at every engagement that is due.
+  /// Looks at every engagement that is due. One that cannot be looked at keeps no other waiting, and is tried again the
+  /// next time.
   func run() async throws {
+    var failed: Set<ID<Engagement>> = []
     while true {
-      let now = surroundings.now()
-      let due = try await surroundings.database.read { try $0.reminders.due(at: now, limit: Self.batch) }
+      let (now, limit) = (surroundings.now(), Self.batch + failed.count)
+      let due = try await surroundings.database.read { try $0.reminders.due(at: now, limit: limit) }
+        .filter { !failed.contains($0.engagement) }
       for (organisation, engagement) in due {
         try Task.checkCancellation()
-        try await surroundings.database.write { transaction in
-          try look(at: engagement, in: organisation, at: now, transaction)
+        do {
+          try await surroundings.database.write { transaction in
+            try look(at: engagement, in: organisation, at: now, transaction)
+          }
+        } catch let error where !(error is CancellationError) {
+          failed.insert(engagement)
+          surroundings.log.error("an engagement cannot be looked at", metadata: ["error": "\(error)"])
         }
       }
-      guard due.count == Self.batch else { return }
+      guard due.count >= Self.batch else { return }
     }
   }
 
@@ -43,7 +52,13 @@ struct RemindPeople: Sendable {
     for person in try transaction.reminders.parties(of: engagement, for: product) {
       // As each of those who meet sees it: whom it concerns decides what they are told.
       let party = Actor(organisation: organisation, standing: .member(person, roles: []))
-      guard let meeting = try? transaction.sessions.meeting(engagement, at: now, for: party) else { continue }
+      let meeting: Meeting
+      do {
+        meeting = try transaction.sessions.meeting(engagement, at: now, for: party)
+      } catch is NotFound {
+        // The round does not run any more.
+        continue
+      }
       let later = [
         try settle(meeting, by: party, at: now, transaction),
         try remind(person, of: meeting, by: party, at: now, transaction),

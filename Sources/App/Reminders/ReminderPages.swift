@@ -27,7 +27,8 @@ struct ReminderPages: Sendable {
   func save(_ visit: Visit, _ signedIn: SignedIn) async throws -> Response {
     let wanted = Set(visit.fields.texts(ReminderViews.field))
     let refused = Set(ReminderKind.allCases.filter { !wanted.contains($0.rawValue) })
-    try await surroundings.database.write { try $0.reminders.refuse(refused, by: signedIn.person) }
+    let now = surroundings.now()
+    try await surroundings.database.write { try $0.reminders.refuse(refused, by: signedIn.person, at: now) }
     return .seeOther(("/reminders" as Path).with("saved", "1"))
   }
 

@@ -101,7 +101,13 @@ struct ReminderQueries {
         .compactMap { ReminderKind(rawValue: try $0.text("kind")) })
   }
 
-  func refuse(_ kinds: Set<ReminderKind>, by person: ID<Person>) throws {
+  /// The person's engagements are looked at again: what is wanted once more may be due.
+  func refuse(_ kinds: Set<ReminderKind>, by person: ID<Person>, at now: Instant) throws {
+    try transaction.execute(
+      """
+      UPDATE engagement SET look_at = \(now)
+      WHERE id IN (SELECT engagement_id FROM engagement_party WHERE person_id = \(person))
+      """)
     try transaction.execute("DELETE FROM reminder_choice WHERE person_id = \(person)")
     for kind in kinds {
       try transaction.execute("INSERT INTO reminder_choice (person_id, kind) VALUES (\(person), \(kind.rawValue))")

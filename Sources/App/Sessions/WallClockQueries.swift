@@ -19,13 +19,13 @@ struct WallClockQueries {
     let time: Interval
   }
 
-  /// The sessions of the whole instance that begin later and whose instants come of another edition of zone rules, the
-  /// first booked first.
-  func agreed(byOtherRulesThan edition: String, after now: Instant) throws -> [Agreed] {
+  /// The sessions of the whole instance that begin later and whose instants come of an earlier edition of zone rules, the
+  /// first booked first. Editions are named so that later ones sort later: `2026a`, `2026b`.
+  func agreed(byRulesBefore edition: String, after now: Instant) throws -> [Agreed] {
     try transaction.rows(
       """
       SELECT organisation_id, engagement_id, id, local_start, zone, starts_at, ends_at FROM session
-      WHERE state = 'booked' AND starts_at > \(now) AND rules_version <> \(edition) ORDER BY id
+      WHERE state = 'booked' AND starts_at > \(now) AND \(isEarlier(edition)) ORDER BY id
       """
     ).map(Self.agreed)
   }
@@ -68,12 +68,16 @@ struct WallClockQueries {
     }
   }
 
+  private func isEarlier(_ edition: String) -> SQL {
+    "(rules_version < \(edition) OR rules_version = \(ZoneDirectory.unknownEdition))"
+  }
+
   /// Notes that every session to come goes by an edition of zone rules.
   func confirm(_ edition: String, after now: Instant) throws {
     try transaction.execute(
       """
       UPDATE session SET rules_version = \(edition)
-      WHERE state = 'booked' AND starts_at > \(now) AND rules_version <> \(edition)
+      WHERE state = 'booked' AND starts_at > \(now) AND \(isEarlier(edition))
       """)
   }
 }

@@ -77,6 +77,36 @@ import Time
     #expect(try await reminders("ben@example.org").count == 2)
   }
 
+  @Test func `one engagement that cannot be looked at keeps no other waiting`() async throws {
+    let (ana, _) = try await w.pair()
+    try await ana.book(try #require(try await ana.engagements().first))
+    let olga = try await w.signIn("Olga")
+    let round = try await olga.openRound(.school)
+    try await olga.enrol(roster("Cleo", "Dora", "Emil"), in: round)
+    try await olga.release(try await olga.propose(round))
+    // What stands there is no session's time, and nothing reads it.
+    try await w.database.write {
+      try $0.execute("UPDATE session SET series_id = id, series_start = 'soon'")
+    }
+    try await pass(days: 20)
+    #expect(try await reminders("ana@example.org").isEmpty)
+    #expect(try await w.mails().contains { $0.unsubscription != nil && $0.to.hasPrefix("cleo@") })
+    try await w.database.write { try $0.execute("UPDATE session SET series_id = NULL, series_start = NULL") }
+    try await w.remind()
+    let subjects = try await reminders("ana@example.org").map(\.subject)
+    #expect(Set(subjects) == ["Did you meet Ben?", "Your next session with Ben"] && subjects.count == 2)
+  }
+
+  @Test func `what is turned on again while it makes sense is sent`() async throws {
+    let (ana, _) = try await w.pair()
+    try await ana.post("/reminders", ["kind": "nudge"])
+    try await pass(days: 20)
+    #expect(try await reminders("ana@example.org").isEmpty)
+    try await w.signIn("Ana").post("/reminders", ["kind": "first-booking"])
+    try await w.remind()
+    #expect(try await reminders("ana@example.org").map(\.subject) == ["Pick a first time with Ben"])
+  }
+
   @Test func `a server that was away sends what still makes sense, and nothing else`() async throws {
     let (ana, _) = try await w.pair()
     try await ana.book(try #require(try await ana.engagements().first))

@@ -44,6 +44,15 @@ import Time
     #expect(editions == ["2099z"])
   }
 
+  @Test(arguments: ["1999a", ""])
+  func `a server with older rules, or rules of no known edition, undoes nothing`(edition: String) async throws {
+    let (ana, _) = try await w.pair()
+    try await ana.book(try #require(try await ana.engagements().first))
+    let before = try await starts()
+    #expect(try await keep(moving: try await zoneOfRecord(), edition: edition) == 0)
+    #expect(try await starts() == before)
+  }
+
   @Test func `what is over is left alone`() async throws {
     let (ana, _) = try await w.pair()
     try await ana.book(try #require(try await ana.engagements().first))
@@ -85,7 +94,7 @@ import Time
   }
 
   /// Runs with rules by which a zone is an hour further west than it was: its clocks show a time an hour later.
-  private func keep(moving zone: String) async throws -> Int {
+  private func keep(moving zone: String, edition: String = "2099z") async throws -> Int {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("zones-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let further = [
@@ -98,7 +107,8 @@ import Time
       try FileManager.default.copyItem(
         at: URL(fileURLWithPath: "/usr/share/zoneinfo/\(source)").resolvingSymlinksInPath(), to: file)
     }
-    try Data("# version 2099z\n".utf8).write(to: folder.appendingPathComponent("tzdata.zi"))
+    try Data((edition.isEmpty ? "#\n" : "# version \(edition)\n").utf8).write(
+      to: folder.appendingPathComponent("tzdata.zi"))
     var surroundings = w.surroundings
     surroundings.zones = try ZoneDirectory(folder: folder.path)
     return try await KeepWallClocks(surroundings, outbox: w.app.outbox, origin: w.app.configuration.origin).run()

@@ -8,6 +8,7 @@ package final class ZoneDirectory: Sendable {
   package let names: [String]
   /// Which edition of the time-zone database it is, such as `2026a`; `unknown` where the folder does not say.
   package let edition: String
+  static let unknownEdition = "unknown"
   private let byFoldedName: [String: String]
   private let folder: String
   private let loaded = Mutex<[String: ZoneRules]>([:])
@@ -47,7 +48,7 @@ package final class ZoneDirectory: Sendable {
   /// The first line of `tzdata.zi` says `# version 2026a`.
   private static func edition(_ file: Data?) -> String {
     let line = String(decoding: file?.prefix(64) ?? Data(), as: UTF8.self).prefix { $0 != "\n" }
-    return line.hasPrefix("# version ") ? String(line.dropFirst(10)) : "unknown"
+    return line.hasPrefix("# version ") ? String(line.dropFirst(10)) : unknownEdition
   }
 
   private static func isZone(_ path: String) -> Bool {
