@@ -67,6 +67,7 @@ extension App {
   /// Runs stored jobs. Without a mailer mail stays in the outbox, where `turnabout mail` shows it.
   package func jobRunner(mailer: SMTPMailer?, matchingThreads: NIOThreadPool) -> JobRunner {
     let matching = RunMatching(surroundings, threads: matchingThreads)
+    let repairing = FindRepair(surroundings, threads: matchingThreads)
     var work: [Job.Kind: JobRunner.Work] = [
       .runMatching: { job in
         guard let proposal = ID<Proposal>(job.object), let organisation = job.organisation else {
@@ -74,7 +75,14 @@ extension App {
         }
         try await matching.run(proposal, in: organisation)
         return { _ in }
-      }
+      },
+      .findRepair: { job in
+        guard let repair = ID<RoundRepair>(job.object), let organisation = job.organisation else {
+          throw JobFailure.final("not a repair of a round")
+        }
+        try await repairing.run(repair, in: organisation)
+        return { _ in }
+      },
     ]
     if let mailer {
       let sendMail = SendMail(surroundings, outbox: outbox, mailer: mailer)

@@ -33,6 +33,8 @@ package struct Routes {
     let times = TimesPages(surroundings, outbox: outbox, origin: origin)
     let reminders = ReminderPages(surroundings)
     let calendars = CalendarPages(surroundings, origin: origin)
+    let withdrawals = WithdrawalPages(surroundings, outbox: outbox, origin: origin)
+    let repairs = RepairPages(surroundings, outbox: outbox, origin: origin)
     let facilitators = FacilitatorPages(surroundings, outbox: outbox, origin: origin)
 
     all = [
@@ -122,6 +124,8 @@ package struct Routes {
       .get("/o/:organisation/rounds/:round/enrolment", enrolments.show),
       .post("/o/:organisation/rounds/:round/enrolment", enrolments.enrol),
       .post("/o/:organisation/rounds/:round/enrolment/withdrawal", enrolments.decideOnWithdrawal),
+      .get("/o/:organisation/rounds/:round/withdrawal", withdrawals.show),
+      .post("/o/:organisation/rounds/:round/withdrawal", withdrawals.leave),
       .get("/o/:organisation/rounds/:round/people", roundPeople.list),
       .post("/o/:organisation/rounds/:round/people/:person/request", roundPeople.request),
       .get("/o/:organisation/rounds/:round/limits", limits.show),
@@ -166,6 +170,12 @@ package struct Routes {
       .get("/o/:organisation/rounds/:round/proposals/:proposal", proposals.show),
       .get("/o/:organisation/rounds/:round/proposals/:proposal/progress", proposals.progress),
       .post("/o/:organisation/rounds/:round/proposals/:proposal/release", proposals.release),
+
+      // Coordinators: who left, and what mends the round
+      .get("/o/:organisation/rounds/:round/repair", repairs.show),
+      .post("/o/:organisation/rounds/:round/repair", repairs.ask),
+      .post("/o/:organisation/rounds/:round/repair/:repair/execution", repairs.carryOut),
+      .post("/o/:organisation/rounds/:round/withdrawals", repairs.withdraw),
 
       // Coordinators: who accompanies a group
       .get("/o/:organisation/rounds/:round/facilitators", facilitators.list),

@@ -281,6 +281,19 @@ extension Stage {
       .coordinators("GET /o/:organisation/jobs", at: "/o/icf-paris/jobs", .shown),
       .coordinators("POST /o/:organisation/jobs/:job/retry", at: job, .done),
 
+      .only(
+        [.member, .coach, .client, .otherParticipant], "GET \(round)/withdrawal", at: "\(running)/withdrawal", .shown),
+      .only(
+        [.member, .coach, .client, .otherParticipant], "POST \(round)/withdrawal", at: "\(running)/withdrawal", .done,
+        ["reason": "n"]),
+      .coordinators("GET \(round)/repair", at: "\(running)/repair", .shown),
+      // Nobody is chosen; a coordinator is told so.
+      .coordinators("POST \(round)/withdrawals", at: "\(running)/withdrawals", .refused(422)),
+      .coordinators("POST \(round)/repair", at: "\(running)/repair", .done),
+      // One that never was.
+      .coordinators(
+        "POST \(round)/repair/:repair/execution", at: "\(running)/repair/\(other)/execution", .refused(409)),
+
       .signedIn("POST /sign-out", .done),
     ]
   }

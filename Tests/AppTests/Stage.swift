@@ -18,6 +18,8 @@ struct Stage: Sendable {
   let person: String
   let picture: String
   let programme: String
+  /// A round that runs.
+  let running: String
   let enrolling: String
   /// A round whose groups meet, and a form that asks somebody to accompany one of them.
   let circles: String
@@ -37,6 +39,7 @@ struct Stage: Sendable {
     let released = try await olga.openRound(named: "Winter")
     try await olga.enrol(roster("Ana", "Ben", "Cleo", "Gus"), in: released)
     try await olga.release(try await olga.propose(released))
+    running = released
     programme = try #require(try await olga.get(released).links.first { $0.contains("/programmes/") })
 
     let matching = try await olga.openRound(of: programme, named: "Spring")

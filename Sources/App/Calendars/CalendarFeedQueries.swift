@@ -67,7 +67,7 @@ struct CalendarFeedQueries {
         JOIN organisation ON organisation.id = own.organisation_id
         JOIN session ON session.organisation_id = own.organisation_id AND session.engagement_id = own.engagement_id
       WHERE own.person_id = \(person) AND membership.deactivated_at IS NULL AND session.ends_at > \(earliest)
-        AND session.state <> 'cancelled'
+        AND session.state <> 'cancelled' AND (own.left_at IS NULL OR session.ends_at <= own.left_at)
       ORDER BY session.starts_at, session.id LIMIT 2000
       """)
     let partners = try partners(of: person, in: Set(rows.map { try $0.id("engagement_id") }))

@@ -23,14 +23,29 @@ struct OwnEngagement: Hashable, Sendable {
   }
 
   let id: ID<Engagement>
+  let round: ID<Round>
   let roundName: String
   let endsOn: LocalDate?
+  /// For somebody who has left it: *withdrawn*.
+  let state: EngagementState
+  /// Whether its round runs.
+  let isUnderWay: Bool
   /// What the reader is in it.
   let role: Role
   let partners: [Partner]
   let reasons: [Reason]
   /// Whether the reader shows the partners their own address.
   let showsAddress: Bool
+
+  /// Whether sessions can be booked in it.
+  var isOpen: Bool { state == .running && isUnderWay }
+}
+
+/// Marks ids of what happened to an engagement.
+enum EngagementChange: String, Hashable, Sendable {
+  case completed, uncompleted, withdrawn
+  /// Somebody came into a group, or left it.
+  case joined, left
 }
 
 /// Marks ids of consents: each given or withdrawn permission is a row of its own, and the latest counts.

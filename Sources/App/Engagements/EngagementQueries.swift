@@ -43,12 +43,18 @@ struct EngagementQueries {
       """)
   }
 
-  /// Those who are in an engagement of the round.
+  /// Those who are in an engagement of the round that goes on.
   ///
-  /// - Parameter moment: only those that began before it count.
+  /// - Parameter moment: as it was then.
   func people(in round: ID<Round>, before moment: Instant? = nil, for actor: Actor) throws -> Set<ID<Person>> {
     guard actor.coordinates else { throw NotFound() }
-    let begun: SQL = moment.map { " AND engagement.created_at < \($0)" } ?? ""
+    let then: SQL =
+      moment.map {
+        """
+        AND engagement.created_at < \($0) AND (engagement.ended_at IS NULL OR engagement.ended_at >= \($0))
+        AND (engagement_party.left_at IS NULL OR engagement_party.left_at >= \($0))
+        """
+      } ?? "AND engagement.ended_at IS NULL AND engagement_party.left_at IS NULL"
     return Set(
       try transaction.rows(
         """
@@ -56,7 +62,7 @@ struct EngagementQueries {
         FROM engagement_party JOIN engagement
           ON engagement.organisation_id = engagement_party.organisation_id
             AND engagement.id = engagement_party.engagement_id
-        WHERE engagement.organisation_id = \(actor.organisation) AND engagement.round_id = \(round)\(begun)
+        WHERE engagement.organisation_id = \(actor.organisation) AND engagement.round_id = \(round) \(then)
         """
       ).map { try $0.id("person_id") })
   }
@@ -94,18 +100,18 @@ struct EngagementQueries {
     ).map { DirectedPair(from: try $0.id("person_id"), to: try $0.id("other_id")) }
   }
 
-  /// The actor's own engagements in rounds that run, the newest first.
+  /// The actor's own engagements, in rounds that run and that are over; the newest first.
   func own(_ actor: Actor) throws -> [OwnEngagement] {
     guard let person = actor.person else { return [] }
     let rows = try transaction.rows(
       """
-      SELECT engagement.id, engagement.round_id, engagement.reasons, round.name, round.ends_on
+      SELECT engagement.id, engagement.round_id, engagement.reasons, engagement.state, engagement_party.left_at,
+        round.name, round.ends_on, round.state AS round_state
       FROM engagement_party
         JOIN engagement ON engagement.organisation_id = engagement_party.organisation_id
           AND engagement.id = engagement_party.engagement_id
         JOIN round ON round.organisation_id = engagement.organisation_id AND round.id = engagement.round_id
       WHERE engagement_party.organisation_id = \(actor.organisation) AND engagement_party.person_id = \(person)
-        AND round.state = 'running'
       ORDER BY engagement.created_at DESC, engagement.id
       """)
     guard !rows.isEmpty else { return [] }
@@ -140,7 +146,9 @@ struct EngagementQueries {
       }
     let reasons: [Reason] = try pairings.isEmpty ? row.document("reasons") : Self.merged(pairings)
     return OwnEngagement(
-      id: id, roundName: try row.text("name"), endsOn: try row.dateOrNil("ends_on"), role: role, partners: partners,
+      id: id, round: try row.id("round_id"), roundName: try row.text("name"), endsOn: try row.dateOrNil("ends_on"),
+      state: try row.instantOrNil("left_at") == nil ? row.code("state") : .withdrawn,
+      isUnderWay: try row.text("round_state") == RoundState.running.rawValue, role: role, partners: partners,
       reasons: reasons, showsAddress: showing.contains(person))
   }
 
@@ -162,7 +170,7 @@ struct EngagementQueries {
     return try Dictionary(grouping: rows) { try $0.id("engagement_id") }
   }
 
-  /// The others of an engagement that the person is a party of; none of any other.
+  /// The others of an engagement that the person is a party of, without those who have left it; none of any other.
   func partners(in id: ID<Engagement>, of person: ID<Person>, for actor: Actor) throws -> [Recipient] {
     try partners(in: [id], of: person, for: actor)[id] ?? []
   }
@@ -176,7 +184,7 @@ struct EngagementQueries {
         COALESCE(person.language, membership.language) AS language, MIN(address.written) AS address
       FROM engagement_party AS own
         JOIN engagement_party AS other ON other.organisation_id = own.organisation_id
-          AND other.engagement_id = own.engagement_id AND other.person_id <> own.person_id
+          AND other.engagement_id = own.engagement_id AND other.person_id <> own.person_id AND other.left_at IS NULL
         JOIN membership ON membership.organisation_id = other.organisation_id
           AND membership.person_id = other.person_id
         JOIN person ON person.id = other.person_id
@@ -203,6 +211,7 @@ struct EngagementQueries {
         JOIN membership ON membership.organisation_id = engagement_party.organisation_id
           AND membership.person_id = engagement_party.person_id
       WHERE engagement.organisation_id = \(organisation) AND engagement.round_id = \(round)
+        AND engagement.state = 'running' AND engagement_party.left_at IS NULL
         AND engagement.created_at <= \(now.adding(days: -StalledEngagements.days))
         AND round.starts_on <= \(ZoneRules.utc.local(at: now).date.adding(days: -StalledEngagements.days))
         AND NOT EXISTS (SELECT 1 FROM session WHERE session.organisation_id = engagement.organisation_id

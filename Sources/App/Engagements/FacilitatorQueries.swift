@@ -22,7 +22,7 @@ struct FacilitatorQueries {
         JOIN membership ON membership.organisation_id = engagement.organisation_id
           AND membership.person_id = engagement_party.person_id
       WHERE engagement.organisation_id = \(organisation) AND engagement.round_id = \(round)
-        AND engagement.structure = 'group'
+        AND engagement.structure = 'group' AND engagement.state = 'running' AND engagement_party.left_at IS NULL
       ORDER BY membership.name, membership.person_id
       """)
     let facilitators = try transaction.rows(
@@ -107,6 +107,7 @@ struct FacilitatorQueries {
         JOIN round ON round.organisation_id = engagement.organisation_id AND round.id = engagement.round_id
       WHERE engagement_facilitator.organisation_id = \(actor.organisation)
         AND engagement_facilitator.person_id = \(person) AND round.state = 'running'
+        AND engagement.state = 'running'
       ORDER BY engagement_facilitator.given_at DESC, engagement.id
       """
     ).map { row in
@@ -134,6 +135,7 @@ struct FacilitatorQueries {
           AND membership.person_id = engagement_party.person_id
         JOIN address ON address.person_id = engagement_party.person_id
       WHERE engagement_party.organisation_id = \(actor.organisation) AND engagement_party.engagement_id = \(id)
+        AND engagement_party.left_at IS NULL
       GROUP BY engagement_party.organisation_id, engagement_party.engagement_id, engagement_party.person_id,
         membership.name, membership.zone
       ORDER BY membership.name, engagement_party.person_id

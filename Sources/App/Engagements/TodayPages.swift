@@ -24,6 +24,8 @@ struct TodayPages: Sendable {
         engagements: try transaction.engagements.own(actor),
         sessions: try transaction.sessions.next(after: now, for: actor),
         offers: try transaction.offers.waiting(at: now, for: actor),
+        unanswered: try transaction.attendance.unanswered(by: actor, at: now),
+        toBook: try transaction.sessions.toBook(after: now, for: actor),
         facilitators: try transaction.facilitators.besideOwn(actor),
         accompanied: try transaction.facilitators.accompanied(by: actor),
         rounds: try transaction.ownEnrolments.rounds(for: actor),
@@ -33,6 +35,7 @@ struct TodayPages: Sendable {
             rounds: rounds, proposals: try Self.proposals(of: rounds, for: coordinator, transaction),
             newcomers: try Self.newcomers(in: rounds, for: coordinator, transaction),
             hasProgrammes: try !transaction.programmes.all(for: coordinator).isEmpty,
+            repairs: try transaction.withdrawals.waiting(for: coordinator),
             deadJobs: try transaction.jobs.dead(for: coordinator).count, mail: delivery)
         })
     }
@@ -72,17 +75,25 @@ struct TodayPages: Sendable {
 
 /// What a member finds on *Today*.
 struct TodayView: Sendable {
+  /// Those that go on, and those that are over.
   let engagements: [OwnEngagement]
   /// The first session to come of each.
   let sessions: [ID<Engagement>: Instant]
   /// Those in which somebody else has offered times.
   let offers: Set<ID<Engagement>>
+  /// Those with a session that is over and of which the member has not said whether it was held.
+  let unanswered: Set<ID<Engagement>>
+  /// Those whose plan asks for sessions that nobody has booked.
+  let toBook: Set<ID<Engagement>>
   /// Who accompanies the member's own groups.
   let facilitators: [ID<Engagement>: [String]]
   /// The groups that the member accompanies.
   let accompanied: [AccompaniedGroup]
   /// Rounds that the member has to do with and has no engagement in (yet): to enrol in, or to wait for.
   let rounds: [OwnRound]
+  /// Those that go on.
+  var underWay: [OwnEngagement] { engagements.filter(\.isOpen) }
+
   /// The first session to come of all.
   var nextSession: (OwnEngagement, Instant)? {
     engagements.compactMap { engagement in sessions[engagement.id].map { (engagement, $0) } }.min { $0.1 < $1.1 }
@@ -97,6 +108,8 @@ struct TodayView: Sendable {
     let proposals: [ID<Round>: Proposal]
     let newcomers: Newcomers?
     let hasProgrammes: Bool
+    /// Rounds that people have left, and that can be mended.
+    let repairs: [(round: ID<Round>, name: String)]
     let deadJobs: Int
     let mail: Outbox.Delivery
 

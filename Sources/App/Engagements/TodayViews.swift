@@ -13,9 +13,10 @@ enum TodayViews {
       content: """
         <h1>\(title)</h1>
         \(next(view, for: reader))
-        \(view.engagements.isEmpty ? .none : engagements(view, now: now, zone: zone, for: reader))
+        \(engagements(view, now: now, zone: zone, for: reader))
         \(FacilitatorViews.accompanied(view.accompanied, now: now, zone: zone, for: reader))
         \(others(view, for: reader))
+        \(past(view, for: reader))
         \(view.coordination.map { coordination($0, for: reader) })
         """
     ).html(for: reader)
@@ -36,6 +37,11 @@ enum TodayViews {
             "today.next.round", ["round": .words(round.name), "state": .text(.of("round.state", round.state.rawValue))]),
           "<a class=\"button\" href=\"\(reader.home)/rounds/\(round.id)\">\(reader("today.next.round.open"))</a>"
         )
+      } else if let repair = view.coordination?.repairs.first {
+        (
+          reader("today.next.repair", ["round": .words(repair.name)]),
+          "<a class=\"button\" href=\"\(reader.home)/rounds/\(repair.round)/repair\">\(reader("repair.title"))</a>"
+        )
       } else if let newcomers = view.coordination?.newcomers {
         (
           reader("today.next.newcomers", count: newcomers.count, ["round": .words(newcomers.round.name)]),
@@ -46,21 +52,17 @@ enum TodayViews {
           reader("today.next.first-programme"),
           "<a class=\"button\" href=\"\(reader.home)/programmes/new\">\(reader("programmes.new"))</a>"
         )
-      } else if view.coordination != nil, view.engagements.isEmpty {
+      } else if view.coordination != nil, view.underWay.isEmpty {
         (
           reader("today.next.programme"),
           "<a class=\"button\" href=\"\(reader.home)/programmes\">\(reader("nav.programmes"))</a>"
         )
-      } else if let engagement = view.engagements.first(where: { view.offers.contains($0.id) }) {
-        (
-          reader("today.next.offer", ["names": .words(reader.language.list(engagement.partners.map(\.name)))]),
-          "<a class=\"button\" href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a>"
-        )
-      } else if let engagement = view.engagements.first(where: { view.sessions[$0.id] == nil }) {
-        (
-          reader("today.next.session", ["names": .words(reader.language.list(engagement.partners.map(\.name)))]),
-          "<a class=\"button\" href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a>"
-        )
+      } else if let engagement = view.underWay.first(where: { view.offers.contains($0.id) }) {
+        step("today.next.offer", in: engagement, for: reader)
+      } else if let engagement = view.engagements.first(where: { view.unanswered.contains($0.id) }) {
+        step("today.next.attendance", in: engagement, for: reader)
+      } else if let engagement = view.underWay.first(where: { view.toBook.contains($0.id) }) {
+        step("today.next.session", in: engagement, for: reader)
       } else if let (engagement, start) = view.nextSession {
         (
           reader(
@@ -89,10 +91,21 @@ enum TodayViews {
       """
   }
 
+  /// Something to do on the page of an engagement.
+  private static func step(
+    _ sentence: StaticString, in engagement: OwnEngagement, for reader: Reader
+  ) -> (String, HTML) {
+    (
+      reader(sentence, ["names": .words(reader.language.list(engagement.partners.map(\.name)))]),
+      "<a class=\"button\" href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a>"
+    )
+  }
+
   private static func engagements(
     _ view: TodayView, now: Instant, zone: (String) -> ZoneRules, for reader: Reader
   ) -> HTML {
-    let cards = view.engagements.map { engagement in
+    guard !view.underWay.isEmpty else { return .none }
+    let cards = view.underWay.map { engagement in
       let facilitators = view.facilitators[engagement.id] ?? []
       return """
         <li class="card"><h3>\(heading(engagement, for: reader))</h3>
@@ -110,6 +123,19 @@ enum TodayViews {
       <ul class="cards">\(cards)</ul>
       <p class="hint">\(reader("today.privacy"))</p>
       """
+  }
+
+  /// What is over, and how it ended; the latest of it.
+  private static func past(_ view: TodayView, for reader: Reader) -> HTML {
+    let past = view.engagements.filter { !$0.isOpen }.prefix(20)
+    guard !past.isEmpty else { return .none }
+    let items = past.map { engagement in
+      """
+      <li><a href="\(reader.home)/engagements/\(engagement.id)">\(heading(engagement, for: reader))</a>
+      \(EngagementViews.state(engagement, for: reader)) <span class="hint">\(engagement.roundName)</span></li>
+      """ as HTML
+    }
+    return "<h2>\(reader("today.past"))</h2><ul class=\"plain\">\(items)</ul>"
   }
 
   /// When they meet next, and the way to all sessions.
@@ -184,7 +210,7 @@ enum TodayViews {
 
   /// The rounds that are not the one next step.
   private static func others(_ view: TodayView, for reader: Reader) -> HTML {
-    let isNext = view.engagements.isEmpty && view.accompanied.isEmpty && view.coordination == nil
+    let isNext = view.underWay.isEmpty && view.accompanied.isEmpty && view.coordination == nil
     let next = isNext ? (view.rounds.first(where: \.isOpen) ?? view.rounds.first) : nil
     let rounds = view.rounds.filter { $0 != next }
     guard !rounds.isEmpty else { return .none }

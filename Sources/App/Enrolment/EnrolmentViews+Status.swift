@@ -39,6 +39,9 @@ extension EnrolmentViews {
     case .declined: Text("enrolment.next.declined")
     case .withdrawn: round.takesPeople ? Text("enrolment.next.withdrawn") : Text("enrolment.next.nothing")
     case .accepted where enrolment.isJoined: Text("enrolment.next.joined")
+    case .accepted where !enrolment.engagements.isDisjoint(with: [.completed, .uncompleted]):
+      round.takesPeople ? Text("enrolment.next.again") : Text("enrolment.next.done")
+    case .accepted where enrolment.engagements.contains(.withdrawn): Text("enrolment.next.bereft")
     case .accepted where round.policy.rounds == .standing: Text("enrolment.next.standing")
     case .accepted: .of("enrolment.next.accepted", round.state.rawValue)
     }
@@ -87,6 +90,12 @@ extension EnrolmentViews {
     }
     if isIn, subject.round.takesPeople, !enrolment.isJoined {
       items.append("<li><a href=\"\(changing(subject, for: reader))\">\(reader("enrolment.change"))</a></li>")
+    }
+    if subject.round.state == .running, enrolment.isJoined {
+      items.append(
+        """
+        <li><a href="\(path)/withdrawal">\(reader("withdrawal.title", ["round": .words(subject.round.name)]))</a></li>
+        """)
     }
     let list: HTML = items.isEmpty ? .none : "<ul class=\"plain\">\(items)</ul>"
     guard isIn, subject.round.decidesOnPeople, !enrolment.isJoined else { return list }

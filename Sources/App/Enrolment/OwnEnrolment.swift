@@ -8,10 +8,13 @@ struct OwnEnrolment: Hashable, Sendable {
   let facts: EnrolmentFacts
   /// Whether they answered themselves, rather than a roster for them.
   let hasAnswered: Bool
-  /// Whether they are in an engagement of the round.
-  let isJoined: Bool
+  /// How their engagements of the round stand.
+  let engagements: Set<EngagementState>
   /// 1 for the first on the waiting list; nil for whoever is not on it.
   let turn: Int?
+
+  /// Whether they are in an engagement of the round that goes on.
+  var isJoined: Bool { engagements.contains(.running) }
 }
 
 /// A round as a member finds it on *Today*.

@@ -60,13 +60,14 @@ struct OwnEnrolmentQueries {
     """
   }
 
-  /// The rounds in which a person has an engagement, found from the person: a round may have ten thousand engagements.
+  /// The rounds in which a person has an engagement that nobody has left, found from the person: a round may have ten thousand engagements.
   static func joined(_ person: ID<Person>, in organisation: ID<Organisation>) -> SQL {
     """
     SELECT engagement.round_id FROM engagement_party JOIN engagement
       ON engagement.organisation_id = engagement_party.organisation_id
         AND engagement.id = engagement_party.engagement_id
     WHERE engagement_party.organisation_id = \(organisation) AND engagement_party.person_id = \(person)
+      AND engagement_party.left_at IS NULL AND engagement.state <> 'withdrawn'
     """
   }
 
@@ -75,20 +76,14 @@ struct OwnEnrolmentQueries {
     guard let person = actor.person,
       let row = try transaction.row(
         """
-        SELECT enrolment.state, enrolment.facts, enrolment.answered_at, enrolment.enrolled_at,
-          (SELECT count(*) FROM engagement JOIN engagement_party
-            ON engagement_party.organisation_id = engagement.organisation_id
-              AND engagement_party.engagement_id = engagement.id
-          WHERE engagement.organisation_id = enrolment.organisation_id AND engagement.round_id = enrolment.round_id
-            AND engagement_party.person_id = enrolment.person_id) AS engagements
-        FROM enrolment
+        SELECT state, facts, answered_at, enrolled_at FROM enrolment
         WHERE organisation_id = \(actor.organisation) AND round_id = \(round) AND person_id = \(person)
         """)
     else { return nil }
     let state: EnrolmentState = try row.code("state")
     return OwnEnrolment(
       state: state, facts: try row.document("facts"), hasAnswered: try row.instantOrNil("answered_at") != nil,
-      isJoined: try row.int("engagements") > 0,
+      engagements: Set(try transaction.engagements.own(actor).filter { $0.round == round }.map(\.state)),
       turn: state == .waiting ? try turn(in: round, of: person, since: row.instant("enrolled_at"), for: actor) : nil)
   }
 

@@ -165,6 +165,20 @@ struct MembershipQueries {
       }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Who coordinates and belongs to the organisation still.
+  func coordinators(for actor: Actor) throws -> [Recipient] {
+    let rows = try transaction.rows(
+      """
+      SELECT membership.person_id
+      FROM membership_role JOIN membership ON membership.organisation_id = membership_role.organisation_id
+        AND membership.person_id = membership_role.person_id
+      WHERE membership_role.organisation_id = \(actor.organisation)
+        AND membership_role.role = \(Actor.Role.coordinator.rawValue) AND membership.deactivated_at IS NULL
+      ORDER BY membership.person_id
+      """)
+    return try rows.map { try recipient($0.id("person_id"), for: actor) }
+  }
+
   /// One member with what a mail to or about them needs.
   func recipient(_ person: ID<Person>, for actor: Actor) throws -> Recipient {
     let row = try transaction.row(

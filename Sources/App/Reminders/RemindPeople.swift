@@ -3,7 +3,8 @@ import Database
 import Logging
 import Time
 
-/// Reminds people of what is due, each of each thing at most once, and settles sessions of which nobody says more.
+/// Reminds people of what is due, each of each thing at most once, settles sessions of which nobody says more, and ends
+/// engagements whose plan or time is over.
 ///
 /// Every engagement says when it is to be looked at next. Whatever happens in it brings that moment forward; a look sends
 /// what is due and finds the next moment, in one transaction. So a server that stops loses no reminder and sends none
@@ -49,23 +50,35 @@ struct RemindPeople: Sendable {
   ) throws {
     let product = Actor.system(in: organisation)
     var next: Instant?
-    for person in try transaction.reminders.parties(of: engagement, for: product) {
+    let people = try transaction.reminders.parties(of: engagement, for: product)
+    for person in people {
       // As each of those who meet sees it: whom it concerns decides what they are told.
       let party = Actor(organisation: organisation, standing: .member(person, roles: []))
-      let meeting: Meeting
-      do {
-        meeting = try transaction.sessions.meeting(engagement, at: now, for: party)
-      } catch is NotFound {
-        // The round does not run any more.
-        continue
-      }
+      let meeting = try transaction.sessions.meeting(engagement, at: now, for: party)
       let later = [
         try settle(meeting, by: party, at: now, transaction),
         try remind(person, of: meeting, by: party, at: now, transaction),
+        // What was settled with the last of them is part of how it stands.
+        person == people.last ? try conclude(engagement, by: party, at: now, transaction) : nil,
       ]
       next = (later + [next]).compactMap(\.self).min()
     }
     try transaction.reminders.look(at: engagement, for: product, from: next)
+  }
+
+  /// - Returns: when it may be over.
+  private func conclude(
+    _ id: ID<Engagement>, by party: Actor, at now: Instant, _ transaction: Transaction
+  ) throws -> Instant? {
+    let meeting = try transaction.sessions.meeting(id, at: now, for: party)
+    guard [.running, .uncompleted].contains(meeting.engagement.state) else { return nil }
+    switch try course(of: meeting, by: party, transaction).outlook(at: now, by: meeting.policy.course.ending) {
+    case .goesOn(let until): return until
+    case .ends(let event):
+      guard let state = meeting.engagement.state.after(event) else { return nil }
+      try transaction.endings.end(id, as: state, noting: surroundings.newID(), for: party, at: now)
+      return nil
+    }
   }
 
   /// - Returns: when silence about a session counts.
@@ -121,10 +134,13 @@ struct RemindPeople: Sendable {
     let released = try transaction.reminders.beginning(of: meeting.engagement.id, for: party)
     let zone = meeting.zoneOfRecord(surroundings.zones)
     let arranged = try transaction.reminders.arranged(in: meeting.engagement.id, for: party)
+    let ends = [
+      meeting.engagement.endsOn.map { zone.startOfDay($0.adding(days: 1)) },
+      meeting.engagement.isUnderWay ? nil : try transaction.endings.closing(of: meeting.engagement.round, for: party),
+    ]
     return EngagementCourse(
-      beginsAt: max(released, zone.startOfDay(meeting.startsOn)),
-      endsAt: meeting.engagement.endsOn.map { zone.startOfDay($0.adding(days: 1)) },
-      isToBook: !meeting.remaining.isEmpty,
+      beginsAt: max(released, zone.startOfDay(meeting.startsOn)), endsAt: ends.compactMap(\.self).min(),
+      isToBook: !meeting.remaining.isEmpty, isHeld: meeting.isHeld,
       sessions: meeting.sessions.filter { $0.state != .cancelled }.map { session in
         EngagementCourse.Session(
           time: session.time, arrangedAt: arranged[session.id] ?? released, isSettled: session.state != .booked)

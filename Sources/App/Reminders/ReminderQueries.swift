@@ -31,7 +31,7 @@ struct ReminderQueries {
       """)
   }
 
-  /// Who meets in an engagement, the deactivated left out, and when it began.
+  /// Who meets in an engagement, those who have left it and the deactivated left out.
   func parties(of engagement: ID<Engagement>, for actor: Actor) throws -> [ID<Person>] {
     try transaction.rows(
       """
@@ -40,11 +40,13 @@ struct ReminderQueries {
         AND membership.person_id = engagement_party.person_id
       WHERE engagement_party.organisation_id = \(actor.organisation)
         AND engagement_party.engagement_id = \(engagement) AND membership.deactivated_at IS NULL
+        AND engagement_party.left_at IS NULL
       ORDER BY engagement_party.person_id
       """
     ).map { try $0.id("person_id") }
   }
 
+  /// When it began.
   func beginning(of engagement: ID<Engagement>, for actor: Actor) throws -> Instant {
     let row = try transaction.row(
       "SELECT created_at FROM engagement WHERE organisation_id = \(actor.organisation) AND id = \(engagement)")

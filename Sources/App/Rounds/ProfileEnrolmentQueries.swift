@@ -52,7 +52,8 @@ extension EnrolmentQueries {
             ON engagement_party.organisation_id = engagement.organisation_id
               AND engagement_party.engagement_id = engagement.id
           WHERE engagement.organisation_id = enrolment.organisation_id AND engagement.round_id = round.id
-            AND engagement_party.person_id = enrolment.person_id)
+            AND engagement_party.person_id = enrolment.person_id AND engagement_party.left_at IS NULL
+            AND engagement.ended_at IS NULL)
       ORDER BY enrolment.round_id
       """)
   }

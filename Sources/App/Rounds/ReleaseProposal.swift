@@ -69,21 +69,13 @@ struct ReleaseProposal: Sendable {
     _ outcome: MatchingOutcome, of proposal: Proposal, in round: Round, by coordinator: Coordinator, at now: Instant,
     _ transaction: Transaction
   ) throws -> Int {
-    let drafts = outcome.engagements(round.policy.structure)
+    let structure = round.policy.structure
+    let pairings = outcome.pairings.map { JoinedPair(coach: $0.coach, client: $0.client, reasons: $0.reasons) }
+    let drafts = outcome.engagements(structure)
     for (index, draft) in drafts.enumerated() {
-      let engagement: ID<Engagement> = surroundings.newID()
-      let isGroup = draft.pairings.isEmpty
-      try transaction.engagements.insert(
-        engagement, parties: draft.parties.compactMap(\.person), structure: round.policy.structure,
-        reasons: isGroup ? outcome.groups[index].reasons : [], of: proposal, for: coordinator, at: now)
-      for pairing in draft.pairings.map({ outcome.pairings[$0] }) {
-        guard let coach = pairing.coach.person, let client = pairing.client.person else {
-          preconditionFailure("a stored outcome names people by their ids")
-        }
-        try transaction.engagements.insert(
-          surroundings.newID(), coach: coach, client: client, reasons: pairing.reasons, in: engagement, of: round.id,
-          for: coordinator)
-      }
+      try surroundings.begin(
+        draft, of: pairings, because: draft.pairings.isEmpty ? outcome.groups[index].reasons : [], in: proposal,
+        structure, by: coordinator, at: now, transaction)
     }
     return drafts.count
   }

@@ -53,6 +53,7 @@ struct RoundPages: Sendable {
       }
       if view.round.state == .running {
         view.stalled = try transaction.engagements.stalled(in: id, at: now, for: coordinator)
+        view.repair = try transaction.withdrawals.repair(of: id, for: coordinator.actor)
       }
       return view
     }
@@ -98,6 +99,8 @@ struct RoundView: Sendable {
   var latestPlaced: Int?
   /// The names of those who meet and have long booked nothing.
   var stalled: [[String]] = []
+  /// What is to mend it, if somebody has left.
+  var repair: RoundRepair?
 
   var latestReady: Proposal? { proposals.first { $0.state == .ready } }
 }

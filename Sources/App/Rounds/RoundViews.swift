@@ -20,6 +20,7 @@ enum RoundViews {
         <h2>\(reader("round.participants"))</h2>
         \(people(view, at: path, for: reader))
         \(FacilitatorViews.link(from: round, at: path, for: reader))
+        \(RepairViews.link(from: round, at: path, for: reader))
         \(view.proposals.isEmpty ? .none : proposals(view.proposals, at: path, for: reader))
         <details><summary>\(reader("programme.rules"))</summary>\(PolicyViews.rules(round.policy, for: reader))</details>
         \(leaving(view, at: path, for: reader))
@@ -68,6 +69,11 @@ enum RoundViews {
         view.people == 0
           ? (reader("round.next.empty"), roster)
           : (reader("round.next.standing"), "\(propose)\(quiet("\(path)/roster", reader))")
+      case .running where view.repair?.waits == true:
+        (
+          reader("round.next.repair"),
+          "<a class=\"button\" href=\"\(path)/repair\">\(reader("repair.title"))</a>"
+        )
       case .running: (reader("round.next.running"), released(view, at: path, for: reader))
       case .closed: (reader("round.next.closed"), .none)
       case .cancelled: (reader("round.next.cancelled"), .none)

@@ -18,6 +18,7 @@ struct AnswerOffer: Sendable {
     try await answering(id, in: engagement, by: actor) { transaction, meeting, offer, now in
       guard offer.person != actor.person else { throw NotFound() }
       guard let time = offer.times.first(where: { $0.start == start && start > now }) else { throw OfferGone() }
+      try meeting.refuseIfOver()
       guard let planned = meeting.remaining.first(where: { $0.length == time.minutes }) else { throw PlanBooked() }
       try transaction.offers.close(id, as: .accepted, by: actor, at: now)
       let booked = try surroundings.enter(

@@ -48,6 +48,24 @@ struct AttendanceQueries {
     }
   }
 
+  /// The actor's engagements with a session of the last two weeks that is over, and of which they have not said whether
+  /// it was held.
+  func unanswered(by actor: Actor, at now: Instant) throws -> Set<ID<Engagement>> {
+    guard let person = actor.person else { return [] }
+    return Set(
+      try transaction.rows(
+        """
+        SELECT session.engagement_id
+        FROM busy JOIN session ON session.id = busy.reference
+        WHERE busy.person_id = \(person) AND busy.ends_at <= \(now) AND busy.ends_at > \(now.adding(days: -14))
+          AND session.organisation_id = \(actor.organisation) AND session.state = 'booked'
+          AND NOT EXISTS (
+            SELECT 1 FROM attendance WHERE attendance.organisation_id = session.organisation_id
+              AND attendance.session_id = session.id AND attendance.person_id = \(person))
+        """
+      ).map { try $0.id("engagement_id") })
+  }
+
   /// Of how many sessions that are settled a person missed how many; in all organisations, for their own eyes.
   func reliability(of person: ID<Person>) throws -> (missed: Int, settled: Int) {
     let row = try transaction.row(

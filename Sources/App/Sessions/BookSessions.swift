@@ -21,6 +21,7 @@ struct BookSessions: Sendable {
     try await SlotTaken.ifOverlapping {
       try await surroundings.database.write { transaction in
         let meeting = try transaction.sessions.meeting(id, at: now, for: actor)
+        try meeting.refuseIfOver()
         guard let person = actor.person, meeting.mayBook(person), !starts.isEmpty else { throw NotFound() }
         guard let planned = meeting.remaining.first else { throw PlanBooked() }
         let times = SharedTimes(meeting, for: planned, zones: surroundings.zones, now: now)
@@ -56,6 +57,17 @@ extension Surroundings {
         id: entry.0, kind: planned.kind, state: .booked, time: time, zone: zone.identifier, place: place, sequence: 0,
         series: series.map { .init(id: $0, start: zone.local(at: time.start)) }, sealedReason: nil)
     }
+  }
+}
+
+/// Nothing is booked any more in an engagement that is over.
+struct EngagementOver: Refusal {
+  let code = "engagement-over"
+  let status = HTTPResponse.Status.conflict
+  let text: Text
+
+  init(_ state: EngagementState) {
+    text = .of("engagement.over", state.rawValue)
   }
 }
 

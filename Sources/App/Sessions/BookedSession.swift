@@ -83,9 +83,19 @@ struct Meeting: Sendable {
   /// All there were, by time.
   let sessions: [BookedSession]
 
-  /// What the plan still asks for, in its order.
+  /// What the plan still asks for, in its order; nothing once the engagement is over.
   var remaining: [Policy.PlannedSessions] {
-    policy.plan.remaining(after: sessions.filter { $0.state == .booked || $0.state == .held }.map(\.kind))
+    guard engagement.isOpen else { return [] }
+    return policy.plan.remaining(after: sessions.filter { $0.state == .booked || $0.state == .held }.map(\.kind))
+  }
+
+  func refuseIfOver() throws(EngagementOver) {
+    guard engagement.isOpen else { throw EngagementOver(engagement.state) }
+  }
+
+  /// Whether every session of the plan was held.
+  var isHeld: Bool {
+    policy.plan.remaining(after: sessions.filter { $0.state == .held }.map(\.kind)).isEmpty
   }
 
   /// Whether the policy lets the person book here.

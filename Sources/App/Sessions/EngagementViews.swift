@@ -30,7 +30,7 @@ struct EngagementView: Sendable {
     isOwnOffer = offer?.person == actor.person
     self.reasons = reasons
     self.now = now
-    mayBook = if let person = actor.person { meeting.mayBook(person) } else { false }
+    mayBook = if let person = actor.person { meeting.engagement.isOpen && meeting.mayBook(person) } else { false }
     bookers = meeting.clients
     clocks = meeting.clocks(zones)
   }
@@ -54,13 +54,27 @@ enum EngagementViews {
         <p class="back"><a href="\(reader.home)">\(reader("nav.today"))</a></p>
         <h1>\(title)</h1>
         \(form.summary)
-        <p class="hint">\(engagement.roundName)\(engagement.endsOn.map { " · \(reader("today.until", ["date": .words(reader.date($0))]))" as HTML })</p>
+        <p class="hint">\(state(engagement, for: reader))\(engagement.roundName)\(engagement.endsOn.map { " · \(reader("today.until", ["date": .words(reader.date($0))]))" as HTML })</p>
         \(view.offer.map { offer($0, view, form, at: path) })
         \(next(view, at: path, for: reader))
         <h2>\(reader("sessions.title"))</h2>
         \(sessions(view, form, at: path))
+        \(engagement.isOpen ? leaving(engagement, for: reader) : .none)
         """
     ).html(for: reader)
+  }
+
+  /// How it ended; nothing as long as it goes on.
+  static func state(_ engagement: OwnEngagement, for reader: Reader) -> HTML {
+    guard engagement.state != .running else { return .none }
+    let tone: StaticString = engagement.state == .completed ? "good" : ""
+    return "\(badge(reader(.of("engagement.state", engagement.state.rawValue)), tone)) "
+  }
+
+  private static func leaving(_ engagement: OwnEngagement, for reader: Reader) -> HTML {
+    """
+    <p><a href="\(reader.home)/rounds/\(engagement.round)/withdrawal">\(reader("withdrawal.title", ["round": .words(engagement.roundName)]))</a></p>
+    """
   }
 
   private static func offer(_ offer: Offer, _ view: EngagementView, _ form: Form, at path: Path) -> HTML {
@@ -96,6 +110,9 @@ enum EngagementViews {
   }
 
   private static func next(_ view: EngagementView, at path: Path, for reader: Reader) -> HTML {
+    guard view.meeting.engagement.isOpen else {
+      return "<p class=\"notice\">\(reader(.of("engagement.over", view.meeting.engagement.state.rawValue)))</p>"
+    }
     let left = view.meeting.remaining
     guard !left.isEmpty else { return "<p class=\"notice good\">\(reader("sessions.all-booked"))</p>" }
     let lines = left.map { planned in

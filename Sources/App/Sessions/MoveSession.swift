@@ -19,6 +19,7 @@ struct MoveSession: Sendable {
       try await surroundings.database.write { transaction in
         let meeting = try transaction.sessions.meeting(
           engagement, at: now, besides: id.description, for: actor)
+        try meeting.refuseIfOver()
         guard let person = actor.person, meeting.mayBook(person), let session = meeting.movable(id, at: now)
         else { throw NotFound() }
         guard session.time.start != start else { return }

@@ -20,6 +20,7 @@ struct OfferTimes: Sendable {
     try await SlotTaken.ifOverlapping {
       try await surroundings.database.write { transaction in
         let meeting = try transaction.sessions.meeting(id, at: now, for: actor)
+        try meeting.refuseIfOver()
         guard let person = actor.person, let last = starts.last, starts.count <= Offer.most else { throw NotFound() }
         guard let planned = meeting.remaining.first else { throw PlanBooked() }
         guard try transaction.offers.open(in: id, at: now, for: actor) == nil else { throw OfferStands() }

@@ -15,6 +15,10 @@ struct SessionMail: Sendable {
     case shifted(BookedSession)
     /// Called off because of new zone rules: somebody has something else on by now.
     case displaced(BookedSession)
+    /// Called off because those who were to meet do so no more, or one of them does not.
+    case ended(BookedSession)
+    /// Booked by a group before the reader came into it.
+    case joined(BookedSession)
     case offered(Offer)
     /// None of the times suits.
     case declined(Offer)
@@ -32,9 +36,13 @@ struct SessionMail: Sendable {
     self.origin = origin
   }
 
-  func tell(_ news: News, of meeting: Meeting, by actor: Actor, in transaction: Transaction) throws {
+  /// - Parameter readers: whom alone it concerns; nil for all who meet.
+  func tell(
+    _ news: News, of meeting: Meeting, to readers: Set<ID<Person>>? = nil, by actor: Actor, in transaction: Transaction
+  ) throws {
     let organisation = try transaction.memberships.organisation(actor)
     for party in meeting.parties where news.isForSender || party.recipient.person != actor.person {
+      guard readers?.contains(party.recipient.person) ?? true else { continue }
       try outbox.add(
         letter(news, of: meeting, to: party, by: actor, organisation), to: party.recipient.address,
         person: party.recipient.person, organisation: organisation.id, kind: .session,
@@ -74,7 +82,7 @@ struct SessionMail: Sendable {
     case .offered(let offer):
       arguments["minutes"] = .number(offer.times.first?.minutes.count ?? 0)
       arguments["until"] = .words(line(offer.expiresAt))
-    case .declined, .withdrawn, .shifted, .displaced: break
+    case .declined, .withdrawn, .shifted, .displaced, .ended, .joined: break
     }
     return Letter(
       subject: catalogue.string(.of("mail.session.subject", news.code, count: count, arguments)),
@@ -104,6 +112,8 @@ extension SessionMail.News {
     case .cancelled: "cancelled"
     case .shifted: "shifted"
     case .displaced: "displaced"
+    case .ended: "ended"
+    case .joined: "joined"
     case .offered: "offered"
     case .declined: "declined"
     case .withdrawn: "withdrawn"
@@ -113,7 +123,7 @@ extension SessionMail.News {
   /// Whether it goes to whoever caused it, too: a session stands in their own calendar.
   fileprivate var isForSender: Bool {
     switch self {
-    case .booked, .moved, .cancelled, .shifted, .displaced: true
+    case .booked, .moved, .cancelled, .shifted, .displaced, .ended, .joined: true
     case .offered, .declined, .withdrawn: false
     }
   }
@@ -122,7 +132,9 @@ extension SessionMail.News {
   fileprivate var sessions: [BookedSession] {
     switch self {
     case .booked(let sessions): sessions
-    case .moved(let session, _), .cancelled(let session, _), .shifted(let session), .displaced(let session): [session]
+    case .moved(let session, _), .cancelled(let session, _), .shifted(let session), .displaced(let session),
+      .ended(let session), .joined(let session):
+      [session]
     case .offered, .declined, .withdrawn: []
     }
   }
@@ -130,7 +142,8 @@ extension SessionMail.News {
   fileprivate var starts: [Instant] {
     switch self {
     case .booked(let sessions): sessions.map(\.time.start)
-    case .moved(let session, _), .cancelled(let session, _), .shifted(let session), .displaced(let session):
+    case .moved(let session, _), .cancelled(let session, _), .shifted(let session), .displaced(let session),
+      .ended(let session), .joined(let session):
       [session.time.start]
     case .offered(let offer), .declined(let offer), .withdrawn(let offer): offer.times.map(\.start)
     }
@@ -139,7 +152,8 @@ extension SessionMail.News {
   fileprivate var place: String {
     switch self {
     case .booked(let sessions): sessions.first?.place ?? ""
-    case .moved(let session, _), .cancelled(let session, _), .shifted(let session), .displaced(let session):
+    case .moved(let session, _), .cancelled(let session, _), .shifted(let session), .displaced(let session),
+      .ended(let session), .joined(let session):
       session.place
     case .offered(let offer), .declined(let offer), .withdrawn(let offer): offer.place
     }

@@ -10,7 +10,7 @@ extension Transaction {
 struct SessionQueries {
   let transaction: Transaction
 
-  /// One of the actor's own engagements in a round that runs, with all that it takes to find a time.
+  /// One of the actor's own engagements, with all that it takes to find a time.
   ///
   /// - Parameters:
   ///   - now: what is over by then does not matter to anybody's time.
@@ -115,19 +115,6 @@ struct SessionQueries {
     return .init(id: id, start: start)
   }
 
-  /// The first session to come of each of the actor's engagements.
-  func next(after now: Instant, for actor: Actor) throws -> [ID<Engagement>: Instant] {
-    guard let person = actor.person else { return [:] }
-    return try transaction.rows(
-      """
-      SELECT session.engagement_id, MIN(session.starts_at) AS starts_at
-      FROM busy JOIN session ON session.id = busy.reference
-      WHERE busy.person_id = \(person) AND busy.ends_at > \(now) AND session.organisation_id = \(actor.organisation)
-      GROUP BY session.engagement_id
-      """
-    ).reduce(into: [:]) { $0[try $1.id("engagement_id")] = try $1.instant("starts_at") }
-  }
-
   /// What a session is entered with.
   struct Booking {
     let session: ID<BookedSession>
@@ -200,6 +187,26 @@ struct SessionQueries {
     try occupy(booking.time, for: booking.busy, by: booking.session, at: now)
     try note(booking.change, .moved, because: nil, of: booking.session, by: actor, at: now)
     try transaction.reminders.look(at: id, for: actor, from: now)
+  }
+
+  /// Lets somebody out of a session that the others keep.
+  func free(_ person: ID<Person>, from session: ID<BookedSession>) throws {
+    try transaction.execute("DELETE FROM busy WHERE reference = \(session) AND person_id = \(person)")
+  }
+
+  /// Takes somebody into a session that is booked, unless they have something else on.
+  ///
+  /// - Returns: whether they are in it.
+  func take(_ busy: ID<Busy>, _ person: ID<Person>, into session: BookedSession, at now: Instant) throws -> Bool {
+    try transaction.offers.makeRoom(for: [person], at: now)
+    let other = try transaction.row(
+      """
+      SELECT id FROM busy
+      WHERE person_id = \(person) AND ends_at > \(session.time.start) AND starts_at < \(session.time.end) LIMIT 1
+      """)
+    guard other == nil else { return false }
+    try occupy(session.time, for: [(busy, person)], by: session.id, at: now)
+    return true
   }
 
   /// Calls a session off; its time is free again.

@@ -80,6 +80,7 @@ struct TimesPages: Sendable {
     let meeting = try await surroundings.database.read {
       try $0.sessions.meeting(id, at: now, besides: purpose.session?.description, for: actor)
     }
+    try meeting.refuseIfOver()
     guard let person = actor.person, purpose == .offer || meeting.mayBook(person) else { throw NotFound() }
     let planned: Policy.PlannedSessions
     if let session = purpose.session {

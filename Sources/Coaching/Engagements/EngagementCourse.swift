@@ -23,13 +23,41 @@ package struct EngagementCourse: Hashable, Sendable {
   package let endsAt: Instant?
   /// Whether the plan asks for sessions that nobody has booked.
   package let isToBook: Bool
+  /// Whether every session of the plan was held.
+  package let isHeld: Bool
   package let sessions: [Session]
 
-  package init(beginsAt: Instant, endsAt: Instant?, isToBook: Bool, sessions: [Session]) {
+  package init(beginsAt: Instant, endsAt: Instant?, isToBook: Bool, isHeld: Bool, sessions: [Session]) {
     self.beginsAt = beginsAt
     self.endsAt = endsAt
     self.isToBook = isToBook
+    self.isHeld = isHeld
     self.sessions = sessions
+  }
+}
+
+extension EngagementCourse {
+  /// What time has come to.
+  package enum Outlook: Hashable, Sendable {
+    case ends(EngagementEvent)
+    /// Nothing ends before that moment; nil for as long as nothing else happens.
+    case goesOn(until: Instant?)
+  }
+
+  /// How many days after a session those who met may still say so; then the engagement ends without it.
+  private static let patience = 14
+
+  /// Whether the engagement ends by the rules. Its last sessions may be over and nobody have said yet whether they were
+  /// held: that is waited for.
+  package func outlook(at now: Instant, by ending: Policy.Ending) -> Outlook {
+    if isHeld {
+      guard ending != .plan, let endsAt, now < endsAt else { return .ends(.complete) }
+      return .goesOn(until: endsAt)
+    }
+    guard let endsAt else { return .goesOn(until: nil) }
+    let unsettled = sessions.filter { !$0.isSettled }.map { $0.time.end.adding(days: Self.patience) }
+    let over = max(endsAt, unsettled.max() ?? endsAt)
+    return now < over ? .goesOn(until: over) : .ends(.runOut)
   }
 }
 

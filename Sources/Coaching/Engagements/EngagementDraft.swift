@@ -1,26 +1,42 @@
-/// A coaching relationship that a release is about to begin.
+/// A coaching relationship that a release, or a repair, is about to begin.
 package struct EngagementDraft: Hashable, Sendable {
-  /// Ring: coach, then client. Mutual: both, in the order of the outcome. Group: its members.
+  /// Ring: coach, then client. Mutual: both, in the order of the pairings. Group: its members.
   package let parties: [PersonKey]
-  /// Indices into the outcome's pairings: one in a ring, two in a mutual pair, none in a group.
+  /// Indices into the pairings: one in a ring, two in a mutual pair, none in a group.
   package let pairings: [Int]
+
+  package init(parties: [PersonKey], pairings: [Int] = []) {
+    self.parties = parties
+    self.pairings = pairings
+  }
 }
 
 extension MatchingOutcome {
   package func engagements(_ structure: Policy.Structure) -> [EngagementDraft] {
     switch structure {
-    case .ring:
-      pairings.enumerated().map { EngagementDraft(parties: [$1.coach, $1.client], pairings: [$0]) }
-    case .mutual: mutualEngagements
-    case .group: groups.map { EngagementDraft(parties: $0.members, pairings: []) }
+    case .ring, .mutual: pairings.map { PersonLink($0.coach, $0.client) }.engagements(structure)
+    case .group: groups.map { EngagementDraft(parties: $0.members) }
     }
   }
+}
 
-  private var mutualEngagements: [EngagementDraft] {
-    var open: [Set<PersonKey>: Int] = [:]
-    return pairings.enumerated().compactMap { index, pairing in
-      guard let first = open.updateValue(index, forKey: [pairing.coach, pairing.client]) else { return nil }
-      return EngagementDraft(parties: [pairings[first].coach, pairings[first].client], pairings: [first, index])
+extension RepairOutcome {
+  /// The engagements of two that begin; groups may go on as others did.
+  package func engagements(_ structure: Policy.Structure) -> [EngagementDraft] {
+    pairings.map { PersonLink($0.coach, $0.client) }.engagements(structure)
+  }
+}
+
+extension [PersonLink] {
+  /// Coach → client each.
+  fileprivate func engagements(_ structure: Policy.Structure) -> [EngagementDraft] {
+    guard structure == .mutual else {
+      return enumerated().map { EngagementDraft(parties: [$1.first, $1.second], pairings: [$0]) }
+    }
+    var open: [PersonPair: Int] = [:]
+    return enumerated().compactMap { index, link in
+      guard let first = open.updateValue(index, forKey: link.pair) else { return nil }
+      return EngagementDraft(parties: [self[first].first, self[first].second], pairings: [first, index])
     }
   }
 }

@@ -30,7 +30,8 @@ import Time
         "round-ending 2030-05-17T00:00:00Z 2030-05-31T00:00:00Z",
       ])
     let short = EngagementCourse(
-      beginsAt: try utc("2030-03-04 08:00"), endsAt: try utc("2030-03-09 00:00"), isToBook: true, sessions: [])
+      beginsAt: try utc("2030-03-04 08:00"), endsAt: try utc("2030-03-09 00:00"), isToBook: true, isHeld: false,
+      sessions: [])
     #expect(try lines(short) == ["first-booking 2030-03-07T08:00:00Z 2030-03-09T00:00:00Z"])
     #expect(try course(isToBook: false, []).reminders == [])
   }
@@ -67,7 +68,7 @@ import Time
   private func course(isToBook: Bool, _ sessions: [EngagementCourse.Session]) throws -> EngagementCourse {
     EngagementCourse(
       beginsAt: try utc("2030-03-04 08:00"), endsAt: try utc("2030-05-31 00:00"), isToBook: isToBook,
-      sessions: sessions)
+      isHeld: false, sessions: sessions)
   }
 
   private func session(_ start: String, arranged: String) throws -> EngagementCourse.Session {

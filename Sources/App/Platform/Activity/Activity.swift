@@ -28,6 +28,8 @@ struct Activity: Hashable, Sendable {
     case reopenedFees = "reopened-fees"
     case askedForProposal = "asked-for-proposal"
     case releasedProposal = "released-proposal"
+    case leftRound = "left-round"
+    case repairedRound = "repaired-round"
     case assignedFacilitator = "assigned-facilitator"
     case removedFacilitator = "removed-facilitator"
     case retriedJob = "retried-job"

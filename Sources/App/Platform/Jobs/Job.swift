@@ -5,13 +5,14 @@ struct Job: Hashable, Sendable {
   enum Kind: String, Hashable, Sendable, CaseIterable {
     case sendMail = "send-mail"
     case runMatching = "run-matching"
+    case findRepair = "find-repair"
 
     /// How many of a kind one server does at once, so that none waits for another kind. Each lane of mail has a
     /// connection to the mail server; all matching has one thread.
     var lanes: Int {
       switch self {
       case .sendMail: 4
-      case .runMatching: 1
+      case .runMatching, .findRepair: 1
       }
     }
   }

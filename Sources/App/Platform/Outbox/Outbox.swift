@@ -27,6 +27,7 @@ enum MailKind: String, Sendable {
   case enrolment
   case session
   case reminder
+  case withdrawal
 }
 
 /// Mail on its way: written in the transaction that causes it, sealed, sent by a job, wiped after sending.

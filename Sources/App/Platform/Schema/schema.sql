@@ -213,7 +213,8 @@ CREATE TABLE engagement (
   proposal_id TEXT NOT NULL,
   structure TEXT NOT NULL CHECK (structure IN ('mutual', 'ring', 'group')),
   reasons TEXT NOT NULL,
-  created_at INTEGER NOT NULL, look_at INTEGER,
+  created_at INTEGER NOT NULL, look_at INTEGER, state TEXT NOT NULL DEFAULT 'running'
+  CHECK (state IN ('running', 'completed', 'uncompleted', 'withdrawn')), ended_at INTEGER,
   PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
   FOREIGN KEY (organisation_id, proposal_id) REFERENCES proposal_release (organisation_id, proposal_id)
@@ -224,7 +225,7 @@ CREATE INDEX engagement_round ON engagement (organisation_id, round_id);
 CREATE TABLE engagement_party (
   organisation_id TEXT NOT NULL,
   engagement_id TEXT NOT NULL,
-  person_id TEXT NOT NULL,
+  person_id TEXT NOT NULL, left_at INTEGER,
   PRIMARY KEY (organisation_id, engagement_id, person_id),
   FOREIGN KEY (organisation_id, engagement_id) REFERENCES engagement (organisation_id, id),
   FOREIGN KEY (organisation_id, person_id) REFERENCES membership (organisation_id, person_id)
@@ -638,3 +639,50 @@ CREATE TABLE absence (
 CREATE INDEX attendance_session ON attendance (organisation_id, session_id, at);
 
 CREATE INDEX job_sequence ON job (sequence_key, sequence_place) WHERE sequence_key IS NOT NULL;
+
+CREATE TABLE withdrawal (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  round_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  sealed_reason BLOB,
+  noted_by TEXT NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, round_id, person_id) REFERENCES enrolment (organisation_id, round_id, person_id)
+) STRICT;
+
+CREATE INDEX withdrawal_round ON withdrawal (organisation_id, round_id, at);
+
+CREATE TABLE repair (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  round_id TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  enrolment_version INTEGER,
+  outcome TEXT,
+  found_at INTEGER,
+  carried_out_by TEXT REFERENCES person (id),
+  carried_out_at INTEGER,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
+  CHECK ((outcome IS NULL) = (found_at IS NULL)),
+  CHECK ((carried_out_by IS NULL) = (carried_out_at IS NULL))
+) STRICT;
+
+CREATE INDEX repair_round ON repair (organisation_id, round_id, asked_at);
+
+CREATE TABLE engagement_history (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  engagement_id TEXT NOT NULL,
+  change TEXT NOT NULL CHECK (change IN ('completed', 'uncompleted', 'withdrawn', 'joined', 'left')),
+  person_id TEXT REFERENCES person (id),
+  repair_id TEXT,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, engagement_id) REFERENCES engagement (organisation_id, id),
+  FOREIGN KEY (organisation_id, repair_id) REFERENCES repair (organisation_id, id)
+) STRICT;
+
+CREATE INDEX engagement_history_engagement ON engagement_history (organisation_id, engagement_id, at);
