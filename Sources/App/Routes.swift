@@ -30,6 +30,7 @@ package struct Routes {
     let jobs = JobPages(surroundings)
     let demonstration = DemonstrationPages(surroundings, outbox: outbox, origin: origin)
     let engagements = EngagementPages(surroundings, outbox: outbox, origin: origin)
+    let goals = GoalPages(surroundings, on: engagements)
     let times = TimesPages(surroundings, outbox: outbox, origin: origin)
     let reminders = ReminderPages(surroundings)
     let calendars = CalendarPages(surroundings, origin: origin)
@@ -95,6 +96,10 @@ package struct Routes {
       .post("/o/:organisation/engagements/:engagement/sessions/:session/cancellation", engagements.cancel),
       .post("/o/:organisation/engagements/:engagement/sessions/:session/attendance", engagements.attend),
       .get("/o/:organisation/engagements/:engagement/sessions/:session/calendar", calendars.download),
+      .post("/o/:organisation/engagements/:engagement/sessions/:session/note", goals.note),
+      .post("/o/:organisation/engagements/:engagement/goals", goals.add),
+      .post("/o/:organisation/engagements/:engagement/goals/:goal/change", goals.change),
+      .post("/o/:organisation/engagements/:engagement/nudge", engagements.nudge),
 
       // Members: what they tell of themselves, and what others do
       .get("/o/:organisation/account", account.showInOrganisation),

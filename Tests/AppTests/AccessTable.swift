@@ -66,9 +66,10 @@ struct AccessRow {
 
   /// One thing for those who are signed in, another for some of them.
   static func either(
-    _ exception: AccessOutcome, for audiences: Set<Audience>, _ route: String, _ outcome: AccessOutcome
+    _ exception: AccessOutcome, for audiences: Set<Audience>, _ route: String, at path: String? = nil,
+    _ outcome: AccessOutcome
   ) -> AccessRow {
-    AccessRow(route, nil, [:]) { audience in
+    AccessRow(route, path, [:]) { audience in
       audiences.contains(audience) ? exception : audience.isSignedIn ? outcome : .sentToSignIn
     }
   }
@@ -206,6 +207,20 @@ extension Stage {
       .only(
         [.member, .coach], "GET /o/:organisation/engagements/:engagement/sessions/:session/calendar",
         at: "\(session)/calendar", .shown),
+      .only(
+        [.member, .coach], "POST /o/:organisation/engagements/:engagement/sessions/:session/note",
+        at: "\(session)/note", .done),
+      .only(
+        [.member, .coach], "POST /o/:organisation/engagements/:engagement/goals", at: "\(meeting)/goals", .done,
+        ["kind": "goal", "goal.text": "Listen more"]),
+      // One that never was: nothing changes.
+      .only(
+        [.member, .coach], "POST /o/:organisation/engagements/:engagement/goals/:goal/change",
+        at: "\(meeting)/goals/\(other)/change", .done, ["change": "reach"]),
+      // A session is booked: there is nothing to ask for. The client does not ask.
+      .either(
+        .hidden, for: Set(Audience.allCases).subtracting([.coach, .signedOut, .revoked]),
+        "POST /o/:organisation/engagements/:engagement/nudge", at: "\(meeting)/nudge", .refused(409)),
       .only(
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/sessions/:session/cancellation",
         at: "\(session)/cancellation", .done),

@@ -8,14 +8,15 @@ extension World {
     "coach_request", "confirmation", "consent",
     "demonstration", "device", "engagement", "engagement_facilitator", "engagement_history", "engagement_party",
     "enrolment",
-    "enrolment_decision", "exclusion", "habits", "invitation", "job", "mail", "membership", "membership_role", "offer",
+    "enrolment_decision", "exclusion", "goal", "habits", "invitation", "job", "mail", "membership", "membership_role",
+    "offer",
     "offer_time", "operator_link",
     "organisation", "pairing", "person", "picture", "policy_version", "profile",
     "programme", "proposal",
     "proposal_release", "recorded_status", "reminder", "reminder_choice", "repair", "roster_upload", "round",
     "round_link",
     "round_transition", "session",
-    "session_history", "session_role", "sign_in_request", "stay", "withdrawal",
+    "session_history", "session_note", "session_role", "sign_in_request", "stay", "withdrawal",
   ]
 
   func count(_ table: StaticString) async throws -> Int {

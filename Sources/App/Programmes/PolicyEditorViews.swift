@@ -159,6 +159,7 @@ enum PolicyEditorViews {
     """
     \(form.radios("course.booking", Policy.Rule.booking.label, options: family(Policy.Booking.self) { .of("policy.booking", $0) }))
     \(form.flag("course.allowsLateSplit", Text("policy.late-split")))
+    \(form.input("course.meetingPlace", Policy.Rule.meetingPlace.label, hint: Text("policy.edit.meeting-place.hint"), isRequired: false))
     \(form.radios("course.ending", Policy.Rule.ending.label, options: family(Policy.Ending.self) { .of("policy.ending", $0) }))
     \(form.number("course.roundsInSeries", Policy.Rule.series.label, hint: Text("policy.edit.series.hint"), in: Policy.seriesLengths))
     """

@@ -17,6 +17,7 @@ extension PolicyForm {
       "constraints.separatesReportingLines": flag(policy.constraints.separatesReportingLines),
       "course.booking": [policy.course.booking.rawValue], "course.ending": [policy.course.ending.rawValue],
       "course.allowsLateSplit": flag(policy.course.allowsLateSplit),
+      "course.meetingPlace": [policy.course.meetingPlace],
       "course.roundsInSeries": [String(policy.course.roundsInSeries)],
       "balance.scope": [policy.balance.scope.rawValue], "balance.rule": [policy.balance.rule.rawValue],
       "review.form": [policy.review.form.rawValue],

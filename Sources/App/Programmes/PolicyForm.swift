@@ -43,6 +43,7 @@ struct PolicyForm {
     policy.enrolling = enrolling()
     policy.course = Policy.Course(
       booking: word("course.booking", .either), allowsLateSplit: flag("course.allowsLateSplit"),
+      meetingPlace: fields.text("course.meetingPlace").composed.trimmed,
       ending: word("course.ending", .roundEnd), roundsInSeries: number("course.roundsInSeries", or: 1))
     policy.balance = Policy.Balance(scope: word("balance.scope", .round), rule: word("balance.rule", .counted))
     policy.review = Policy.Review(
@@ -140,6 +141,7 @@ struct PolicyForm {
       )
     case .notMultiple(let step, let key): (field(key), Text("policy.edit.multiple", ["step": .number(step)]))
     case .twice: ("enrolling.own", Text("policy.edit.twice"))
+    case .wrongType("course.meetingPlace"): ("course.meetingPlace", Text("policy.edit.control-character"))
     case .wrongType: ("enrolling.own", Text("policy.edit.control-character"))
     case .randomNeedsNoSharedTime: ("constraints.minimumSharedMinutes", Text("policy.edit.random-shared-time"))
     case .standingNeedsOnDemand: ("assignment", Text("policy.edit.standing-on-demand"))

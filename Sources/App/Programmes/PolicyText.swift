@@ -41,6 +41,7 @@ extension Policy.Rule {
     case .fee: Text("policy.rule.fee")
     case .booking: Text("policy.rule.booking")
     case .lateSplit: Text("policy.rule.late-split")
+    case .meetingPlace: Text("policy.rule.meeting-place")
     case .ending: Text("policy.rule.ending")
     case .series: Text("policy.rule.series")
     case .balanceScope: Text("policy.rule.balance-scope")
@@ -81,6 +82,8 @@ extension Policy {
     case .fee: return enrolling.fee.map { [$0.sentence(for: language)] } ?? []
     case .booking: return [.of("policy.booking", course.booking.rawValue)]
     case .lateSplit: return when(course.allowsLateSplit, "policy.late-split")
+    case .meetingPlace:
+      return course.meetingPlace.isEmpty ? [] : [Text("policy.meeting-place", ["place": .words(course.meetingPlace)])]
     case .ending: return [.of("policy.ending", course.ending.rawValue)]
     case .series: return course.roundsInSeries > 1 ? [Text("policy.series", count: course.roundsInSeries)] : []
     case .balanceScope: return [.of("policy.balance-scope", balance.scope.rawValue)]

@@ -72,7 +72,8 @@ struct RemindPeople: Sendable {
   ) throws -> Instant? {
     let meeting = try transaction.sessions.meeting(id, at: now, for: party)
     guard [.running, .uncompleted].contains(meeting.engagement.state) else { return nil }
-    switch try course(of: meeting, by: party, transaction).outlook(at: now, by: meeting.policy.course.ending) {
+    let course = try surroundings.course(of: meeting, by: party, transaction)
+    switch course.outlook(at: now, by: meeting.policy.course.ending) {
     case .goesOn(let until): return until
     case .ends(let event):
       guard let state = meeting.engagement.state.after(event) else { return nil }
@@ -109,7 +110,7 @@ struct RemindPeople: Sendable {
     let answers = try transaction.attendance.all(in: meeting, for: party)
     let time = own.time(surroundings.zones)
     var next: Instant?
-    for reminder in try course(of: meeting, by: party, transaction).reminders {
+    for reminder in try surroundings.course(of: meeting, by: party, transaction).reminders {
       let key = ReminderQueries.Key(person: person, kind: reminder.kind.rawValue, anchor: reminder.anchor)
       guard meeting.isFor(person, reminder, answers), !sent.contains(key), !refused.contains(reminder.kind) else {
         continue
@@ -124,31 +125,19 @@ struct RemindPeople: Sendable {
         let organisation = try transaction.memberships.organisation(party)
         try outbox.add(
           try mail.letter(reminder, of: meeting, in: organisation), to: own.recipient.address, person: person,
-          organisation: organisation.id, kind: .reminder, in: transaction)
+          organisation: organisation.id, kind: .reminder,
+          // What is booked is told before anybody is reminded of it.
+          orderedBy: SequenceKey(meeting.engagement.id, for: person), in: transaction)
       }
     }
     return next
   }
-
-  private func course(of meeting: Meeting, by party: Actor, _ transaction: Transaction) throws -> EngagementCourse {
-    let released = try transaction.reminders.beginning(of: meeting.engagement.id, for: party)
-    let zone = meeting.zoneOfRecord(surroundings.zones)
-    let arranged = try transaction.reminders.arranged(in: meeting.engagement.id, for: party)
-    let ends = [
-      meeting.engagement.endsOn.map { zone.startOfDay($0.adding(days: 1)) },
-      meeting.engagement.isUnderWay ? nil : try transaction.endings.closing(of: meeting.engagement.round, for: party),
-    ]
-    return EngagementCourse(
-      beginsAt: max(released, zone.startOfDay(meeting.startsOn)), endsAt: ends.compactMap(\.self).min(),
-      isToBook: !meeting.remaining.isEmpty, isHeld: meeting.isHeld,
-      sessions: meeting.sessions.filter { $0.state != .cancelled }.map { session in
-        EngagementCourse.Session(
-          time: session.time, arrangedAt: arranged[session.id] ?? released, isSettled: session.state != .booked)
-      })
-  }
 }
 
 extension Meeting {
+  /// Whether somebody coaches others here; in a group everybody does.
+  func coaches(_ person: ID<Person>) -> Bool { pairings.isEmpty || pairings.contains { $0.from == person } }
+
   /// Whether a reminder is for somebody: who books is asked to book, who coaches may write to the others, and whoever
   /// has not said whether they met is asked.
   fileprivate func isFor(
@@ -156,8 +145,8 @@ extension Meeting {
   ) -> Bool {
     switch reminder.kind {
     case .dayBefore, .hourBefore, .roundEnding: return true
-    case .firstBooking, .nextBooking: return mayBook(person)
-    case .nudge: return pairings.isEmpty || pairings.contains { $0.from == person }
+    case .firstBooking, .nextBooking, .nudged: return mayBook(person)
+    case .nudge: return coaches(person)
     case .attendance:
       let session = sessions.first { $0.time.start == reminder.anchor && $0.state == .booked }
       return session.map { answers[$0.id]?.answers[person] == nil } ?? false

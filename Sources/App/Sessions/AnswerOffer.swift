@@ -19,7 +19,8 @@ struct AnswerOffer: Sendable {
       guard offer.person != actor.person else { throw NotFound() }
       guard let time = offer.times.first(where: { $0.start == start && start > now }) else { throw OfferGone() }
       try meeting.refuseIfOver()
-      guard let planned = meeting.remaining.first(where: { $0.length == time.minutes }) else { throw PlanBooked() }
+      let bookable = meeting.remaining + meeting.bookable(on: surroundings.today(in: meeting))
+      guard let planned = bookable.first(where: { $0.length == time.minutes }) else { throw PlanBooked() }
       try transaction.offers.close(id, as: .accepted, by: actor, at: now)
       let booked = try surroundings.enter(
         [start], of: planned, at: offer.place, in: meeting, by: actor, in: transaction)

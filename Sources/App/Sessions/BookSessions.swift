@@ -15,15 +15,18 @@ struct BookSessions: Sendable {
 
   /// All of the sessions, or none.
   ///
+  /// - Parameter length: of each; nil for what the plan says.
   /// - Throws: `SlotTaken` when one of the times does not suit everybody any more.
-  func run(_ starts: [Instant], at place: String, in id: ID<Engagement>, by actor: Actor) async throws {
+  func run(
+    _ starts: [Instant], of length: Minutes?, at place: String, in id: ID<Engagement>, by actor: Actor
+  ) async throws {
     let now = surroundings.now()
     try await SlotTaken.ifOverlapping {
       try await surroundings.database.write { transaction in
         let meeting = try transaction.sessions.meeting(id, at: now, for: actor)
         try meeting.refuseIfOver()
         guard let person = actor.person, meeting.mayBook(person), !starts.isEmpty else { throw NotFound() }
-        guard let planned = meeting.remaining.first else { throw PlanBooked() }
+        let planned = try meeting.next(of: length, on: surroundings.today(in: meeting))
         let times = SharedTimes(meeting, for: planned, zones: surroundings.zones, now: now)
         guard times.allow(starts) else { throw SlotTaken() }
         let booked = try surroundings.enter(starts, of: planned, at: place, in: meeting, by: actor, in: transaction)
@@ -33,7 +36,21 @@ struct BookSessions: Sendable {
   }
 }
 
+extension Meeting {
+  /// What is to be booked next.
+  ///
+  /// - Parameter length: of each session; nil, and what cannot be had, for what the plan says.
+  func next(of length: Minutes?, on today: LocalDate) throws(PlanBooked) -> Policy.PlannedSessions {
+    let bookable = bookable(on: today)
+    guard let next = bookable.first(where: { $0.length == length }) ?? bookable.first else { throw PlanBooked() }
+    return next
+  }
+}
+
 extension Surroundings {
+  /// The date where sessions are agreed.
+  func today(in meeting: Meeting) -> LocalDate { meeting.zoneOfRecord(zones).local(at: now()).date }
+
   /// Enters the next sessions of a plan, for all who meet.
   ///
   /// - Throws: `DatabaseError.check("busy_overlap…")` when somebody has something else on.

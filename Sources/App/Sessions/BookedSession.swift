@@ -86,7 +86,15 @@ struct Meeting: Sendable {
   /// What the plan still asks for, in its order; nothing once the engagement is over.
   var remaining: [Policy.PlannedSessions] {
     guard engagement.isOpen else { return [] }
-    return policy.plan.remaining(after: sessions.filter { $0.state == .booked || $0.state == .held }.map(\.kind))
+    return policy.plan.remaining(
+      after: sessions.filter { $0.state == .booked || $0.state == .held }.map(\.planned.taken))
+  }
+
+  /// What can be booked next: the next sessions of the plan, and where the policy allows it late in the round, the same
+  /// in halves.
+  func bookable(on today: LocalDate) -> [Policy.PlannedSessions] {
+    guard let next = remaining.first else { return [] }
+    return [next] + [policy.halves(of: next, on: today, endsOn: engagement.endsOn)].compactMap(\.self)
   }
 
   func refuseIfOver() throws(EngagementOver) {
@@ -95,7 +103,7 @@ struct Meeting: Sendable {
 
   /// Whether every session of the plan was held.
   var isHeld: Bool {
-    policy.plan.remaining(after: sessions.filter { $0.state == .held }.map(\.kind)).isEmpty
+    policy.plan.remaining(after: sessions.filter { $0.state == .held }.map(\.planned.taken)).isEmpty
   }
 
   /// Whether the policy lets the person book here.

@@ -11,11 +11,13 @@ struct EngagementPages: Sendable {
   private let cancelSession: CancelSession
   private let answerOffer: AnswerOffer
   private let confirmAttendance: ConfirmAttendance
+  private let nudgePartners: NudgePartners
 
   init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
     self.surroundings = surroundings
     cancelSession = CancelSession(surroundings, outbox: outbox, origin: origin)
     confirmAttendance = ConfirmAttendance(surroundings)
+    nudgePartners = NudgePartners(surroundings, outbox: outbox, origin: origin)
     answerOffer = AnswerOffer(surroundings, outbox: outbox, origin: origin)
   }
 
@@ -28,20 +30,21 @@ struct EngagementPages: Sendable {
   ) async throws -> Response {
     let id: ID<Engagement> = try visit.id("engagement")
     let now = surroundings.now()
-    let (meeting, offer, attendance) = try await surroundings.database.read { transaction in
+    let view = try await surroundings.database.read { [surroundings] transaction in
       let meeting = try transaction.sessions.meeting(id, at: now, for: actor)
-      return (
-        meeting, try transaction.offers.open(in: id, at: now, for: actor),
-        try transaction.attendance.all(in: meeting, for: actor)
-      )
-    }
-    let reasons = try meeting.sessions.reduce(into: [ID<BookedSession>: String]()) { reasons, session in
-      reasons[session.id] = try session.sealedReason.map {
-        try surroundings.seal.opened($0, for: session.id.description)
+      let reasons = try meeting.sessions.reduce(into: [ID<BookedSession>: String]()) { reasons, session in
+        reasons[session.id] = try session.sealedReason.map {
+          try surroundings.seal.opened($0, for: session.id.description)
+        }
       }
+      return EngagementView(
+        meeting, offer: try transaction.offers.open(in: id, at: now, for: actor),
+        attendance: try transaction.attendance.all(in: meeting, for: actor), reasons: reasons,
+        history: try transaction.sessions.history(in: meeting, for: actor),
+        goals: try transaction.goals.all(in: meeting, opening: surroundings.seal, for: actor),
+        mayNudge: try surroundings.nudge(in: meeting, by: actor, at: now, transaction) != nil, at: now, for: actor,
+        zones: surroundings.zones)
     }
-    let view = EngagementView(
-      meeting, offer: offer, attendance: attendance, reasons: reasons, at: now, for: actor, zones: surroundings.zones)
     return .page(EngagementViews.show(view, form), status: status)
   }
 
@@ -81,7 +84,15 @@ struct EngagementPages: Sendable {
     return .seeOther("\(visit.home)/engagements/\(id)")
   }
 
-  private func refuse(_ visit: Visit, _ actor: Actor, _ errors: FieldErrors) async throws -> Response {
+  /// Asks those whom the actor coaches to book.
+  func nudge(_ visit: Visit, _ actor: Actor) async throws -> Response {
+    let id: ID<Engagement> = try visit.id("engagement")
+    try await nudgePartners.run(in: id, by: actor)
+    return .seeOther("\(visit.home)/engagements/\(id)")
+  }
+
+  /// Shows the page again, with what was sent and what is wrong with it.
+  func refuse(_ visit: Visit, _ actor: Actor, _ errors: FieldErrors) async throws -> Response {
     try await page(
       visit, actor, Form(visit.fields, errors: errors, for: visit.reader), status: .unprocessableContent)
   }

@@ -10,9 +10,14 @@ struct EngagementView: Sendable {
   /// Whether the reader made the offer.
   let isOwnOffer: Bool
   let attendance: [ID<BookedSession>: SessionAttendance]
-  private let reader: ID<Person>?
+  let reader: ID<Person>?
   /// Why sessions were cancelled, where somebody said.
   let reasons: [ID<BookedSession>: String]
+  /// What happened to each session.
+  let history: [ID<BookedSession>: [SessionEntry]]
+  let goals: EngagementGoals
+  /// Whether the reader may ask the others, kindly and once, to book.
+  let mayNudge: Bool
   let now: Instant
   let mayBook: Bool
   /// Where only clients book, who does; for those who may not.
@@ -21,8 +26,12 @@ struct EngagementView: Sendable {
 
   init(
     _ meeting: Meeting, offer: Offer?, attendance: [ID<BookedSession>: SessionAttendance],
-    reasons: [ID<BookedSession>: String], at now: Instant, for actor: Actor, zones: ZoneDirectory
+    reasons: [ID<BookedSession>: String], history: [ID<BookedSession>: [SessionEntry]], goals: EngagementGoals,
+    mayNudge: Bool, at now: Instant, for actor: Actor, zones: ZoneDirectory
   ) {
+    self.history = history
+    self.goals = goals
+    self.mayNudge = mayNudge
     reader = actor.person
     self.attendance = attendance
     self.meeting = meeting
@@ -59,6 +68,7 @@ enum EngagementViews {
         \(next(view, at: path, for: reader))
         <h2>\(reader("sessions.title"))</h2>
         \(sessions(view, form, at: path))
+        \(GoalViews.list(view, form, at: path))
         \(engagement.isOpen ? leaving(engagement, for: reader) : .none)
         """
     ).html(for: reader)
@@ -133,8 +143,17 @@ enum EngagementViews {
       : "<p>\(reader("sessions.booked-by", ["names": .words(reader.language.list(view.bookers))]))</p>"
     return """
       <section class="next" aria-labelledby="left"><h2 id="left">\(reader("sessions.to-book"))</h2>
-      <ul>\(lines)</ul>\(who)<div class="actions">\(book)\(offer)</div></section>
+      <ul>\(lines)</ul>\(who)<div class="actions">\(book)\(offer)\(nudge(view, at: path, for: reader))</div></section>
       """
+  }
+
+  /// A week without a session: those who are coached may need a kind word.
+  private static func nudge(_ view: EngagementView, at path: Path, for reader: Reader) -> HTML {
+    guard view.mayNudge, let person = view.reader else { return .none }
+    let coached = Set(view.meeting.coached(by: person))
+    let names = view.meeting.parties.map(\.recipient).filter { coached.contains($0.person) }.map(\.name)
+    return button(
+      reader("nudge.send", ["names": .words(reader.language.list(names))]), posting: "\(path)/nudge", style: "quiet")
   }
 
   private static func sessions(_ view: EngagementView, _ form: Form, at path: Path) -> HTML {
@@ -150,10 +169,22 @@ enum EngagementViews {
         \(session.place.isEmpty ? HTML.none : "<br>\(place(session.place))")</p>\
         \(view.reasons[session.id].map { "<p>\($0)</p>" as HTML })\
         \(isToCome ? changes(session, view, form, at: path) : .none)\
-        \(session.state == .booked && session.time.end <= view.now ? attendance(of: session, view, for: reader, at: path) : .none)</li>
+        \(session.state == .booked && session.time.end <= view.now ? attendance(of: session, view, for: reader, at: path) : .none)\
+        \(GoalViews.notes(on: session, view, form, at: path))\(history(of: session, view, for: reader))</li>
         """ as HTML
     }
     return "<ul class=\"cards\">\(items)</ul>"
+  }
+
+  /// Who booked, moved and called off.
+  private static func history(of session: BookedSession, _ view: EngagementView, for reader: Reader) -> HTML {
+    let items = (view.history[session.id] ?? []).map { entry in
+      """
+      <li>\(reader(.of("session.history", entry.change.rawValue, ["name": .words(entry.name ?? "–")]))) · \(reader.moment(entry.at, in: view.clocks.own(at: entry.at)))</li>
+      """ as HTML
+    }
+    guard !items.isEmpty else { return .none }
+    return "<details><summary>\(reader("session.history"))</summary><ul>\(items)</ul></details>"
   }
 
   /// What those who were to meet say, and what the reader may say.

@@ -52,3 +52,8 @@ extension BookedSession {
   /// What of a plan it is.
   var planned: Policy.PlannedSessions { .init(1, kind, of: time.minutes) }
 }
+
+extension Policy.PlannedSessions {
+  /// One of them, once it is booked.
+  var taken: TakenSession { TakenSession(kind, of: length) }
+}

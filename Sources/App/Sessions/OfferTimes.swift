@@ -13,8 +13,11 @@ struct OfferTimes: Sendable {
     mail = SessionMail(surroundings, outbox: outbox, origin: origin)
   }
 
+  /// - Parameter length: of the session; nil for what the plan says.
   /// - Throws: `SlotTaken` when one of the times does not suit everybody any more; `OfferStands`.
-  func run(_ starts: [Instant], at place: String, in id: ID<Engagement>, by actor: Actor) async throws {
+  func run(
+    _ starts: [Instant], of length: Minutes?, at place: String, in id: ID<Engagement>, by actor: Actor
+  ) async throws {
     let now = surroundings.now()
     let starts = Set(starts).sorted()
     try await SlotTaken.ifOverlapping {
@@ -22,7 +25,7 @@ struct OfferTimes: Sendable {
         let meeting = try transaction.sessions.meeting(id, at: now, for: actor)
         try meeting.refuseIfOver()
         guard let person = actor.person, let last = starts.last, starts.count <= Offer.most else { throw NotFound() }
-        guard let planned = meeting.remaining.first else { throw PlanBooked() }
+        let planned = try meeting.next(of: length, on: surroundings.today(in: meeting))
         guard try transaction.offers.open(in: id, at: now, for: actor) == nil else { throw OfferStands() }
         let times = SharedTimes(meeting, for: planned, zones: surroundings.zones, now: now)
         let offered = starts.map { Interval(start: $0, end: $0.adding(planned.length)) }

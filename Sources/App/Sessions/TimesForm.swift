@@ -5,7 +5,13 @@ import Time
 enum TimesForm {
   static let starts = "starts"
   static let place = "place"
+  static let length: StaticString = "minutes"
   static let longestPlace = 200
+
+  /// How long each session is to be; nil where nothing is said.
+  static func length(_ fields: Fields) -> Minutes? {
+    Int(fields.text("\(length)")).flatMap { (1...1_440).contains($0) ? .minutes($0) : nil }
+  }
 
   /// A series is one choice of several times.
   static func starts(_ fields: Fields) -> [Instant] {

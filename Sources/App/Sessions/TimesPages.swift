@@ -29,13 +29,13 @@ struct TimesPages: Sendable {
 
   func book(_ visit: Visit, _ actor: Actor) async throws -> Response {
     try await taking(.book, visit, actor) { starts, place, id in
-      try await bookSessions.run(starts, at: place, in: id, by: actor)
+      try await bookSessions.run(starts, of: TimesForm.length(visit.fields), at: place, in: id, by: actor)
     }
   }
 
   func offer(_ visit: Visit, _ actor: Actor) async throws -> Response {
     try await taking(.offer, visit, actor) { starts, place, id in
-      try await offerTimes.run(starts, at: place, in: id, by: actor)
+      try await offerTimes.run(starts, of: TimesForm.length(visit.fields), at: place, in: id, by: actor)
     }
   }
 
@@ -87,15 +87,16 @@ struct TimesPages: Sendable {
       guard let session = meeting.movable(session, at: now) else { throw NotFound() }
       planned = session.planned
     } else {
-      guard let next = meeting.remaining.first else { throw PlanBooked() }
-      planned = next
+      let length = TimesForm.length(visit.query) ?? TimesForm.length(visit.fields)
+      planned = try meeting.next(of: length, on: surroundings.today(in: meeting))
     }
     let times = SharedTimes(meeting, for: planned, zones: surroundings.zones, now: now)
     let week = min(max(0, Int(visit.query.text("week")) ?? 0), 60)
     let view = TimesView(
-      purpose: purpose, times: times, week: week, now: now, clocks: meeting.clocks(surroundings.zones))
+      purpose: purpose, times: times, week: week, now: now, clocks: meeting.clocks(surroundings.zones),
+      lengths: purpose.session == nil ? meeting.bookable(on: surroundings.today(in: meeting)).map(\.length) : [])
     // Where they met last is where they will meet next, unless somebody says otherwise.
-    let usual = meeting.sessions.last { !$0.place.isEmpty }?.place ?? ""
+    let usual = meeting.sessions.last { !$0.place.isEmpty }?.place ?? meeting.policy.course.meetingPlace
     let fields = status == .ok ? Fields([TimesForm.place: [usual]]) : visit.fields
     return .page(TimesViews.show(view, Form(fields, errors: errors, for: visit.reader)), status: status)
   }

@@ -37,14 +37,17 @@ struct TimesView: Sendable {
   /// From which seven days on from now times are shown.
   let week: Int
   let clocks: MeetingClocks
+  /// How long sessions can be, where there is a choice.
+  let lengths: [Minutes]
   /// From when weeks are counted: the first time there is, or now.
   private let start: Instant
 
-  init(purpose: Purpose, times: SharedTimes, week: Int, now: Instant, clocks: MeetingClocks) {
+  init(purpose: Purpose, times: SharedTimes, week: Int, now: Instant, clocks: MeetingClocks, lengths: [Minutes]) {
     self.purpose = purpose
     self.times = times
     self.week = week
     self.clocks = clocks
+    self.lengths = lengths
     start = times.slots.first.map { max($0, now) } ?? now
   }
 
@@ -98,11 +101,26 @@ enum TimesViews {
         TimesForm.place, Text("times.place"), hint: Text("times.place.hint"), isRequired: false)
       : .none
     return """
-      <p>\(about)</p>\(view.purpose == .offer ? "<p>\(reader("offer.about", ["limit": .number(Offer.most)]))</p>" as HTML : .none)
+      <p>\(about)</p>\(otherLength(view, at: path, for: reader))\(view.purpose == .offer ? "<p>\(reader("offer.about", ["limit": .number(Offer.most)]))</p>" as HTML : .none)
       <form method="post" action="\(path)\(view.purpose.action)" class="stack" id="field-\(TimesForm.starts)">
-      \(place)\(view.purpose == .book ? series(view, form) : .none)\(single(view, form, at: path))
+      \(length(view))\(place)\(view.purpose == .book ? series(view, form) : .none)\(single(view, form, at: path))
       <div class="bar"><button>\(reader(view.purpose.act))</button></div></form>
       """
+  }
+
+  /// Late in a round a session may be held in halves.
+  private static func otherLength(_ view: TimesView, at path: Path, for reader: Reader) -> HTML {
+    guard let other = view.lengths.first(where: { $0 != view.times.planned.length }) else { return .none }
+    let isHalf = other.count < view.times.planned.length.count
+    let target = ("\(path)\(view.purpose.page)" as Path).with(TimesForm.length, String(other.count))
+    return """
+      <p><a href="\(target)">\(reader(isHalf ? "times.halves" : "times.whole", ["minutes": .number(other.count)]))</a></p>
+      """
+  }
+
+  private static func length(_ view: TimesView) -> HTML {
+    guard view.lengths.count > 1 else { return .none }
+    return "<input type=\"hidden\" name=\"\(TimesForm.length.description)\" value=\"\(view.times.planned.length.count)\">"
   }
 
   private static func none(for reader: Reader) -> HTML {
@@ -176,7 +194,9 @@ enum TimesViews {
 
   private static func pager(_ view: TimesView, at path: Path, for reader: Reader) -> HTML {
     func link(_ week: Int, _ label: String) -> HTML {
-      "<a href=\"\(("\(path)\(view.purpose.page)" as Path).with("week", String(week)))\">\(label)</a>"
+      var target = ("\(path)\(view.purpose.page)" as Path).with("week", String(week))
+      if view.lengths.count > 1 { target = target.with(TimesForm.length, String(view.times.planned.length.count)) }
+      return "<a href=\"\(target)\">\(label)</a>"
     }
     let links =
       (view.week > 0 ? [link(max(0, view.week - view.purpose.weeks), reader("times.earlier"))] : [])

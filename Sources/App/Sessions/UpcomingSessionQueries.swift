@@ -24,12 +24,13 @@ extension SessionQueries {
     guard !open.isEmpty else { return [] }
     let taken = try transaction.rows(
       """
-      SELECT engagement_id, kind FROM session
+      SELECT engagement_id, kind, starts_at, ends_at FROM session
       WHERE organisation_id = \(actor.organisation) AND engagement_id IN \(SQL.list(open.map(\.id)))
         AND state IN ('booked', 'held')
       """
-    ).reduce(into: [ID<Engagement>: [Policy.PlannedSessions.Kind]]()) {
-      $0[try $1.id("engagement_id"), default: []].append(try $1.code("kind"))
+    ).reduce(into: [ID<Engagement>: [TakenSession]]()) { taken, row in
+      let time = Interval(start: try row.instant("starts_at"), end: try row.instant("ends_at"))
+      taken[try row.id("engagement_id"), default: []].append(TakenSession(try row.code("kind"), of: time.minutes))
     }
     let plans = try transaction.rows(
       """

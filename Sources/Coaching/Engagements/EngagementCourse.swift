@@ -74,6 +74,8 @@ package enum ReminderKind: String, CaseIterable, Hashable, Sendable {
   case roundEnding = "round-ending"
   /// A session is over, and it is not known whether it was held.
   case attendance
+  /// One who coaches asks whom they coach to book; nothing else leads to it.
+  case nudged
 }
 
 /// A reminder that is due as things stand.
@@ -94,6 +96,16 @@ extension EngagementCourse {
   /// - Complexity: the number of sessions
   package var reminders: [DueReminder] {
     sessions.flatMap(aroundSession) + (isToBook ? ladder : [])
+  }
+
+  /// What one who coaches may remind the others of: nothing is booked a week after the beginning, or after the last
+  /// session. Nil as long as there is nothing to remind of.
+  package func nudge(at now: Instant) -> DueReminder? {
+    guard isToBook, !sessions.contains(where: { $0.time.end > now }) else { return nil }
+    let since = sessions.map(\.time.end).max() ?? beginsAt
+    let from = since.adding(days: 7)
+    guard now >= from, endsAt.map({ now < $0 }) ?? true else { return nil }
+    return DueReminder(kind: .nudged, anchor: since, from: from, until: endsAt ?? now.adding(days: 1))
   }
 
   private func aroundSession(_ session: Session) -> [DueReminder] {

@@ -5,15 +5,19 @@ extension Policy {
     package var booking: Booking
     /// Whether a session may be held in two halves late in the round.
     package var allowsLateSplit: Bool
+    /// Where sessions are held unless those who meet say otherwise: a place, or a call's address; empty for no such.
+    package var meetingPlace: String
     package var ending: Ending
     /// How many rounds belong together, one after the other, with the same people and never the same pairing twice.
     package var roundsInSeries: Int
 
     package init(
-      booking: Booking = .either, allowsLateSplit: Bool = false, ending: Ending = .roundEnd, roundsInSeries: Int = 1
+      booking: Booking = .either, allowsLateSplit: Bool = false, meetingPlace: String = "", ending: Ending = .roundEnd,
+      roundsInSeries: Int = 1
     ) {
       self.booking = booking
       self.allowsLateSplit = allowsLateSplit
+      self.meetingPlace = meetingPlace
       self.ending = ending
       self.roundsInSeries = roundsInSeries
     }

@@ -100,6 +100,7 @@ extension Policy: Codable {
     var course = fields.nestedContainer(keyedBy: PolicyKey.self, forKey: "course")
     try course.encode(self.course.booking, forKey: "booking")
     try course.encode(self.course.allowsLateSplit, forKey: "allowsLateSplit")
+    if !self.course.meetingPlace.isEmpty { try course.encode(self.course.meetingPlace, forKey: "meetingPlace") }
     try course.encode(self.course.ending, forKey: "ending")
     try course.encode(self.course.roundsInSeries, forKey: "roundsInSeries")
     var balance = fields.nestedContainer(keyedBy: PolicyKey.self, forKey: "balance")
@@ -114,9 +115,10 @@ extension Policy: Codable {
 
 extension Policy.Course {
   fileprivate init(fields: PolicyFields) throws {
-    try fields.refuseOthers(than: ["booking", "allowsLateSplit", "ending", "roundsInSeries"])
+    try fields.refuseOthers(than: ["booking", "allowsLateSplit", "meetingPlace", "ending", "roundsInSeries"])
     self = try Self(
-      booking: fields.word("booking"), allowsLateSplit: fields.flag("allowsLateSplit"), ending: fields.word("ending"),
+      booking: fields.word("booking"), allowsLateSplit: fields.flag("allowsLateSplit"),
+      meetingPlace: fields.has("meetingPlace") ? fields.text("meetingPlace") : "", ending: fields.word("ending"),
       roundsInSeries: fields.integer("roundsInSeries"))
   }
 }

@@ -7,7 +7,7 @@ extension Policy {
     case weight(Weight)
     case aim(Aim)
     case door, acceptance, requests, checklist, membership, fee
-    case booking, lateSplit, ending, series
+    case booking, lateSplit, meetingPlace, ending, series
     case balanceScope, balanceRule
     case review, testimonials, coordinatorReads
 
@@ -16,7 +16,8 @@ extension Policy {
       [.joining, .rounds, .plan, .cadence, .language, .sharedTime, .employers, .reportingLines]
       + Weight.allCases.map(Rule.weight) + Aim.allCases.map(Rule.aim)
       + [
-        .door, .acceptance, .requests, .checklist, .membership, .fee, .booking, .lateSplit, .ending, .series,
+        .door, .acceptance, .requests, .checklist, .membership, .fee, .booking, .lateSplit, .meetingPlace, .ending,
+        .series,
         .balanceScope, .balanceRule, .review, .testimonials, .coordinatorReads,
       ]
 
@@ -27,7 +28,7 @@ extension Policy {
       case .language, .sharedTime, .employers, .reportingLines: .conditions
       case .weight, .aim: .weights
       case .door, .acceptance, .requests, .checklist, .membership, .fee: .enrolling
-      case .booking, .lateSplit, .ending, .series: .course
+      case .booking, .lateSplit, .meetingPlace, .ending, .series: .course
       case .balanceScope, .balanceRule: .balance
       case .review, .testimonials, .coordinatorReads: .review
       }
@@ -66,6 +67,7 @@ extension Policy {
     case .fee: enrolling.fee
     case .booking: course.booking
     case .lateSplit: course.allowsLateSplit
+    case .meetingPlace: course.meetingPlace
     case .ending: course.ending
     case .series: course.roundsInSeries
     case .balanceScope: balance.scope

@@ -10,6 +10,7 @@ extension Policy {
   package static let sharedMinutes = 0...1_200
   package static let requestCounts = 0...10
   package static let checklistLimit = 12
+  package static let placeLength = 0...200
   package static let checklistWords = 1...300
   package static let feeAmounts = 1...100_000_000
   package static let seriesLengths = 1...6
@@ -88,11 +89,14 @@ extension Policy {
   /// Rules that are well-formed each, and cannot hold together.
   private var contradictions: [PolicyRefusal] {
     let length = check(course.roundsInSeries, in: Self.seriesLengths, key: "course.roundsInSeries")
+    let place =
+      check(course.meetingPlace.unicodeScalars.count, in: Self.placeLength, key: "course.meetingPlace")
+      ?? (course.meetingPlace.hasControlCharacters ? .wrongType(key: "course.meetingPlace") : nil)
     let hasNoSeries = rounds != .standing || course.roundsInSeries == 1
     let needsNoSharedTime = assignment != .random || constraints.minimumSharedMinutes.count == 0
     let isOnDemand = rounds != .standing || assignment == .onDemand
     return [
-      length, hasNoSeries ? nil : .standingHasNoSeries, needsNoSharedTime ? nil : .randomNeedsNoSharedTime,
+      length, place, hasNoSeries ? nil : .standingHasNoSeries, needsNoSharedTime ? nil : .randomNeedsNoSharedTime,
       isOnDemand ? nil : .standingNeedsOnDemand,
     ].compactMap(\.self)
   }

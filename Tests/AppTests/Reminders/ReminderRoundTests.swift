@@ -58,7 +58,7 @@ import Time
         guard let planned = meeting.remaining.first else { break }
         let times = SharedTimes(meeting, for: planned, zones: w.surroundings.zones, now: now)
         guard let start = times.series.first?.starts ?? times.slots.first.map({ [$0] }) else { break }
-        try await book.run(start, at: "", in: engagement, by: actor)
+        try await book.run(start, of: nil, at: "", in: engagement, by: actor)
       }
       if number % 10 == 1 {
         let session = try await w.database.read { [now = w.now] in

@@ -686,3 +686,32 @@ CREATE TABLE engagement_history (
 ) STRICT;
 
 CREATE INDEX engagement_history_engagement ON engagement_history (organisation_id, engagement_id, at);
+
+CREATE TABLE goal (
+  organisation_id TEXT NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  engagement_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('goal', 'action')),
+  person_id TEXT NOT NULL,
+  sealed_text BLOB NOT NULL,
+  due_on TEXT,
+  added_by TEXT NOT NULL REFERENCES person (id),
+  added_at INTEGER NOT NULL,
+  reached_at INTEGER,
+  PRIMARY KEY (organisation_id, id),
+  FOREIGN KEY (organisation_id, engagement_id, person_id)
+    REFERENCES engagement_party (organisation_id, engagement_id, person_id)
+) STRICT;
+
+CREATE INDEX goal_engagement ON goal (organisation_id, engagement_id, added_at);
+
+CREATE TABLE session_note (
+  organisation_id TEXT NOT NULL,
+  session_id TEXT NOT NULL,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  sealed_aim BLOB,
+  sealed_learning BLOB,
+  written_at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, session_id, person_id),
+  FOREIGN KEY (organisation_id, session_id) REFERENCES session (organisation_id, id)
+) STRICT;

@@ -149,10 +149,15 @@ extension Form {
 }
 
 /// A form that is one button.
-func button(_ label: String, posting path: Path, style: StaticString = "", fields: [(String, String)] = []) -> HTML {
+///
+/// - Parameter subject: the id of the text that says what it is about, where a page has many such buttons.
+func button(
+  _ label: String, posting path: Path, style: StaticString = "", fields: [(String, String)] = [],
+  describedBy subject: String? = nil
+) -> HTML {
   let hidden = fields.map { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" as HTML }
   return """
-    <form method="post" action="\(path)">\(hidden)<button class="\(style.description)">\(label)</button></form>
+    <form method="post" action="\(path)">\(hidden)<button class="\(style.description)"\(attribute: "aria-describedby", subject)>\(label)</button></form>
     """
 }
 
