@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 SCREENS = Path(__file__).resolve().parent.parent / ".build" / "test-logs" / "screens"
+LANGUAGES = ("de", "fr", "it", "es", "en")
 WINDOWS = {"light": {"width": 1280, "height": 800}, "dark": {"width": 360, "height": 740}}
 
 # Everything that sticks out of the page at its own width, by its outermost element.
@@ -38,6 +39,16 @@ def check(page: Page, name: str) -> None:
     check_fits(page)
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(window)
+
+
+def check_in_every_language(page: Page, name: str) -> None:
+    """The same in each language of the product, chosen as people choose it; ends in English."""
+    for language in LANGUAGES:
+        footer = page.get_by_role("contentinfo")
+        footer.get_by_role("combobox").select_option(language)
+        footer.get_by_role("button").click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        check(page, f"{name}-{language}")
 
 
 def check_accessible(page: Page) -> None:

@@ -113,9 +113,9 @@ enum TodayViews {
         \(accompanied(by: facilitators, for: reader))
         \(address(engagement, facilitators, for: reader))
         <p class="hint">\(engagement.roundName)\(engagement.endsOn.map { " · \(reader("today.until", ["date": .words(reader.date($0))]))" as HTML })</p>
-        \(sessions(of: engagement, view, for: reader))
+        \(sessions(of: engagement, view, zone: zone, for: reader))
         <h4>\(reader("today.why"))</h4>
-        \(reader.reasons(engagement.reasons, with: engagement.partners.map { ReasonText.Clock(name: $0.name, zone: zone($0.zone)) }))</li>
+        \(reader.reasons(engagement.reasons, with: engagement.clocks(zone)))</li>
         """ as HTML
     }
     return """
@@ -139,9 +139,16 @@ enum TodayViews {
   }
 
   /// When they meet next, and the way to all sessions.
-  private static func sessions(of engagement: OwnEngagement, _ view: TodayView, for reader: Reader) -> HTML {
-    let next = view.sessions[engagement.id].map {
-      "\(reader("today.next-session")) <strong>\(reader.moment($0))</strong> · " as HTML
+  private static func sessions(
+    of engagement: OwnEngagement, _ view: TodayView, zone: (String) -> ZoneRules, for reader: Reader
+  ) -> HTML {
+    let next = view.sessions[engagement.id].map { start in
+      let others = ClockText.others(
+        engagement.clocks(zone), at: start, beside: reader.zone, reader.language, reader.catalogue)
+      return """
+        \(reader("today.next-session")) <strong>\(reader.moment(start))</strong>\
+        \(others.isEmpty ? HTML.none : "<br><span class=\"hint\">\(others.joined(separator: " · "))</span>")<br>
+        """ as HTML
     }
     return "<p>\(next)<a href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a></p>"
   }
@@ -246,5 +253,11 @@ enum TodayViews {
         """ as HTML
     }
     return "<h2>\(reader("today.rounds"))</h2><ul class=\"cards\">\(items)</ul>"
+  }
+}
+
+extension OwnEngagement {
+  fileprivate func clocks(_ zone: (String) -> ZoneRules) -> [ReasonText.Clock] {
+    partners.map { ReasonText.Clock(name: $0.name, zone: zone($0.zone)) }
   }
 }
