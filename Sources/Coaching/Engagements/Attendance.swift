@@ -46,7 +46,7 @@ package struct Attendance<Person: Hashable & Sendable>: Sendable {
     switch (absent.isEmpty, accusers.isEmpty) {
     // Who says of themselves that they were away needs no witness; a group may have met without them.
     case (false, _):
-      guard silent.isEmpty || isOver || met.isEmpty else { return .open }
+      guard silent.isEmpty || isOver || parties.count - absent.count < 2 else { return .open }
       return met.count > 1 ? .held(without: absent) : .missed(by: absent)
     case (true, false):
       if !met.isEmpty || accusers.count == parties.count { return .disputed }
