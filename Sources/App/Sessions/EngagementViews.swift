@@ -163,7 +163,7 @@ enum EngagementViews {
       let isToCome = session.state == .booked && session.time.start > view.now
       return """
         <li class="card"><p><strong>\(reader.moment(session.time.start, in: view.clocks.own(at: session.time.start)))</strong> \
-        \(badge(reader(.of("session-state", session.state.rawValue)), session.state == .cancelled ? "bad" : "good"))\
+        \(badge(reader(.of("session-state", session.state.rawValue)), [.cancelled, .missed].contains(session.state) ? "bad" : "good"))\
         \(others(session.time.start, view, for: reader))<br>\
         \(reader(.of("session-kind", session.kind.rawValue))) · \(reader("session.minutes", count: session.time.minutes.count))\
         \(session.place.isEmpty ? HTML.none : "<br>\(place(session.place))")</p>\
