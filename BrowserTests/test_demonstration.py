@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from checks import check
-from demonstration import Demonstration
+from checks import check, check_in_every_language
+from demonstration import Demonstration, be_first
 from server import Server
 from steps import expect_heading, follow, press, words
 
@@ -59,6 +59,27 @@ def test_somebody_looks_around_as_olga_and_as_ana(server, visit):
     press(page, "Find")
     expect(page.get_by_text("To ana@leman.example").first).to_be_visible()
     check(page, "demonstration-mail")
+
+
+def test_ana_says_whether_they_met(server, visit):
+    page = visit(viewport={"width": 360, "height": 740}, has_touch=True)
+    be_first(page, server, "Ana Silva")
+    # What is next is the offer of the one who coaches her.
+    follow(page, "Sessions and times")
+    expect(page.get_by_role("heading", name=re.compile("offers you times$"))).to_be_visible()
+    expect(page.get_by_text("cancelled", exact=True)).to_be_visible()
+    expect(page.get_by_text("missed", exact=True)).to_be_visible()
+    check_in_every_language(page, "demonstration-did-you-meet")
+    page.get_by_role("button", name="We met").tap()
+    expect(page.get_by_text("held", exact=True)).to_be_visible()
+    expect(page.get_by_text("Did you meet?")).to_have_count(0)
+
+    page.goto(server.origin)
+    page.get_by_role("listitem").filter(has_text="You coach").get_by_role("link", name="Sessions and times").tap()
+    expect(page.get_by_text("Your answers differ.")).to_be_visible()
+    check_in_every_language(page, "demonstration-disputed")
+    page.get_by_role("button", name="I could not come").tap()
+    expect(page.get_by_text("missed", exact=True)).to_be_visible()
 
 
 def test_the_first_page_of_an_empty_instance_offers_it(server, visit, tmp_path):

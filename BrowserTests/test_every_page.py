@@ -13,6 +13,7 @@ from demonstration import Demonstration, be_first
 # Pages of one kind differ by ids, numbers and filters; two of a kind stand for all.
 IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,64}|(?<=/)\d+(?=/|$)|(?<=/o/)[^/]+")
 SAMPLES = 2
+FILES = re.compile(r"\.csv$|/sessions/[^/]+/calendar$")
 SHIFT = """window.shift = 0
 new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value })
   .observe({type: 'layout-shift', buffered: true})"""
@@ -71,7 +72,7 @@ def pages(page) -> list[str]:
     found, counts, waiting = [], {}, [home]
     while waiting:
         path = waiting.pop(0)
-        if path in found or counts.get(kind(path), 0) >= SAMPLES or path.endswith(".csv"):
+        if path in found or counts.get(kind(path), 0) >= SAMPLES or FILES.search(path):
             continue
         answer = page.goto(path)
         if answer.status != 200 or "html" not in answer.headers.get("content-type", ""):
@@ -80,6 +81,7 @@ def pages(page) -> list[str]:
         found.append(path)
         counts[kind(path)] = counts.get(kind(path), 0) + 1
         links = page.eval_on_selector_all("a[href^='/']", "links => links.map(link => link.getAttribute('href'))")
-        # The demonstration's mails lead to the pages of other people too.
-        waiting += [link.split("#")[0] for link in links if link.startswith(home) or not link.startswith("/o/")]
+        # The demonstration's mails lead to the pages of other people.
+        own = [] if kind(path) == "/demonstration/mail" else [link for link in links if link.startswith(home)]
+        waiting += [link.split("#")[0] for link in own + [link for link in links if not link.startswith("/o/")]]
     return found

@@ -27,11 +27,14 @@ package struct FillWithDemonstration: Sendable {
       try transaction.demonstration.begin(at: now)
       try transaction.operatorLinks.expireFirstCoordinatorLinks(at: now)
     }
-    let storyteller = Storyteller(surroundings, origin: origin, from: from, now: now)
-    try await storyteller.tellAssociation()
-    try await storyteller.tellCommunity()
-    try await storyteller.tellSchool()
-    try await storyteller.tellWorkplace()
+    func storyteller(_ seed: UInt64) -> Storyteller {
+      Storyteller(surroundings, origin: origin, from: from, now: now, seed: seed)
+    }
+    // Each draws from a stream of its own: how much happens in one story depends on the day of the week.
+    try await storyteller(2_026).tellAssociation()
+    try await storyteller(2_027).tellCommunity()
+    try await storyteller(2_028).tellSchool()
+    try await storyteller(2_029).tellWorkplace()
   }
 }
 

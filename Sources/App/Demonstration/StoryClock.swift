@@ -6,15 +6,15 @@ import Time
 final class StoryClock: Sendable {
   /// The day on which the demonstration is made, in UTC.
   let today: LocalDate
-  private let present: Mutex<Instant>
+  private let moment: Mutex<Instant>
 
   init(_ start: Instant) {
     today = ZoneRules.utc.local(at: start).date
-    present = Mutex(start)
+    moment = Mutex(start)
   }
 
   func read() -> Instant {
-    present.withLock { now in
+    moment.withLock { now in
       now = now.adding(seconds: 1)
       return now
     }
@@ -22,9 +22,15 @@ final class StoryClock: Sendable {
 
   /// Moves to a day before or after today, at a full hour of UTC.
   func move(to day: Int, hour: Int) {
-    let start = Int64(today.adding(days: day).daysSinceEpoch) * 86_400
-    present.withLock { $0 = Instant(seconds: start + Int64(hour) * 3_600) }
+    moment.withLock { $0 = start(of: day).adding(.hours(hour)) }
   }
+
+  /// Where the story has come to; looking does not move it.
+  var present: Instant { moment.withLock { $0 } }
+  var day: Int { today.days(until: ZoneRules.utc.local(at: present).date) }
+
+  /// The beginning of a day before or after today, in UTC.
+  func start(of day: Int) -> Instant { Instant(seconds: Int64(today.adding(days: day).daysSinceEpoch) * 86_400) }
 
   /// The Monday of a week before or after this one.
   func monday(_ weeks: Int) -> LocalDate { today.monday.adding(days: 7 * weeks) }

@@ -28,8 +28,9 @@ extension Storyteller {
     _ = try await propose(in: present, by: olga)
     clock.move(to: -36, hour: 9)
     try await match(present, by: olga)
-    try await meet(story)
+    try await showAddresses(story)
     try await tellAssociationsFuture(programme, olga)
+    try await meet(story)
   }
 
   private func tellAssociationsFuture(_ programme: Programme, _ olga: Coordinator) async throws {
@@ -60,7 +61,33 @@ extension Storyteller {
     }
   }
 
+  /// Ana as a coach, whose client remembers a session otherwise; and as a client, who is to answer an offer.
   private func meet(_ story: Story) async throws {
+    clock.move(to: -33, hour: 18)
+    let coach = try await scene(of: "ana@leman.example", as: .coach, in: story)
+    let client = try await scene(of: "ana@leman.example", as: .client, in: story)
+    guard let ownClient = coach.turned, let ownCoach = client.turned else { throw NotFound() }
+    try await book(3, from: -27, at: "https://call.example/ana", ownClient)
+    try await book(1, from: -27, at: "Quai du Mont-Blanc 3, room 2", client)
+    try await pass(to: -20, hour: 9)
+    try await agree(coach)
+    try await say(.missedByMe, ownCoach)
+    try await book(1, from: -13, at: "https://call.example/lake", client)
+    try await pass(to: -14, hour: 12)
+    try await cancelNext(because: "I have lost my voice. Can we look for another evening?", ownCoach)
+    try await book(1, from: -9, at: "https://call.example/lake", client)
+    try await pass(to: -6, hour: 20)
+    try await say(.met, coach)
+    try await say(.missedByOthers, ownClient)
+    try await pass(to: -3, hour: 7)
+    try await moveNext(from: 3, ownClient)
+    try await pass(to: -1, hour: 10)
+    try await say(.met, ownCoach)
+    try await offer(from: 3, at: "https://call.example/lake", ownCoach)
+    try await pass(to: -1, hour: 20)
+  }
+
+  private func showAddresses(_ story: Story) async throws {
     clock.move(to: -34, hour: 18)
     try await showAddress(of: "ana@leman.example", in: story)
     clock.move(to: -33, hour: 6)

@@ -29,11 +29,25 @@ extension Storyteller {
     try await showAddress(of: "cleo@leman.example", in: story)
     clock.move(to: -18, hour: 7)
     try await showAddress(of: "teo@across.example", in: story)
+    try await meet(story)
 
     clock.move(to: -3, hour: 12)
     try await enrol(newcomers, in: circle, by: marco)
     clock.move(to: -2, hour: 19)
     try await signIn("noor@across.example", to: story)
+    try await pass(to: -1, hour: 20)
+  }
+
+  /// Cleo and Teo have met and meet every week from now on, although Teo travels.
+  private func meet(_ story: Story) async throws {
+    let cleo = try await scene(of: "cleo@leman.example", as: .both, in: story)
+    guard let teo = cleo.turned else { throw NotFound() }
+    try await book(1, from: -17, at: "https://call.example/teo", teo)
+    try await pass(to: -9, hour: 8)
+    try await agree(cleo)
+    try await book(3, from: 1, at: "https://call.example/cleo", cleo)
+    try await pass(to: -5, hour: 21)
+    try await stay(from: 7, to: 15, in: "America/New_York", teo.actor)
   }
 
   private var zones: [String] {

@@ -26,6 +26,7 @@ extension Storyteller {
     try await draw(second, vera, on: -46, with: trainees, emil)
     clock.move(to: -38, hour: 20)
     try await showAddress(of: "emil@meridian.example", in: story)
+    try await meet(story)
 
     clock.move(to: -12, hour: 15)
     let late = try await plan(
@@ -37,6 +38,17 @@ extension Storyteller {
     let next = try await plan(
       "Class 22, module 1", of: programme, track: .student, from: 4, until: 16, by: vera)
     try await open(next, vera, on: -3, with: people(4, from: 32, of: story, zones))
+    try await pass(to: -1, hour: 20)
+  }
+
+  /// Emil's weekly hour, where he and his coach have one: clients book at this school.
+  private func meet(_ story: Story) async throws {
+    let emil = try await scene(of: "emil@meridian.example", as: .client, in: story)
+    try await book(6, from: -27, at: "https://call.example/emil", emil)
+    for day in [-20, -13] {
+      try await pass(to: day, hour: 9)
+      try await agree(emil)
+    }
   }
 
   private func open(_ round: ID<Round>, _ vera: Coordinator, on day: Int, with rosters: String...) async throws {
@@ -58,7 +70,7 @@ extension Storyteller {
   private var emil: String {
     """
     address,name,zone,languages,availability,language,level,hours
-    emil@meridian.example,Emil Sørensen,Europe/Stockholm,en:fluent sv:fluent,Mon-Fri 15:00-19:00,en,student,12
+    emil@meridian.example,Emil Sørensen,Europe/Stockholm,en:fluent sv:fluent,Mon-Fri 15:00-22:00,en,student,12
     """
   }
 

@@ -19,6 +19,7 @@ extension Storyteller {
     try await match(circles, by: ingrid)
     clock.move(to: -63, hour: 7)
     try await showAddress(of: "dora@nordlys.example", in: story)
+    try await meet(story)
 
     clock.move(to: -30, hour: 9)
     let next = try await plan("Second circles", of: programme, from: 8, until: 20, by: ingrid)
@@ -28,6 +29,20 @@ extension Storyteller {
     try await accompany(circles, story, ingrid)
     clock.move(to: -6, hour: 10)
     _ = try await plan("Circles for new leaders", of: programme, from: 16, until: 28, by: ingrid)
+    try await pass(to: -1, hour: 20)
+  }
+
+  /// Dora's circle has met, once without her.
+  private func meet(_ story: Story) async throws {
+    let dora = try await scene(of: "dora@nordlys.example", as: .member, in: story)
+    try await book(6, from: -55, at: "https://call.example/circle", dora)
+    try await pass(to: -47, hour: 16)
+    try await agree(dora)
+    try await pass(to: -33, hour: 16)
+    try await say(.missedByMe, dora)
+    for other in dora.others {
+      try await say(.met, Scene(engagement: dora.engagement, actor: other, others: []))
+    }
   }
 
   /// Karin accompanies the first circle, so that its members know whom to ask.

@@ -10,13 +10,15 @@ import Time
 struct Storyteller: Sendable {
   let surroundings: Surroundings
   let clock: StoryClock
-  private let outbox: Outbox
-  private let origin: Origin
+  let outbox: Outbox
+  let origin: Origin
 
-  /// - Parameter now: the present, before which the stories happen.
-  init(_ surroundings: Surroundings, origin: Origin, from: Mailbox, now: Instant) {
+  /// - Parameters:
+  ///   - now: the present, before which the stories happen.
+  ///   - seed: what chance is drawn from
+  init(_ surroundings: Surroundings, origin: Origin, from: Mailbox, now: Instant, seed: UInt64) {
     let clock = StoryClock(now)
-    let draws = StoryDraws(seed: 2_026)
+    let draws = StoryDraws(seed: seed)
     var told = surroundings
     told.now = { clock.read() }
     told.randomBytes = { draws.bytes($0) }
@@ -50,7 +52,7 @@ struct Storyteller: Sendable {
     return actor
   }
 
-  private func signIn(_ person: ID<Person>, to organisation: String) async throws -> Actor? {
+  func signIn(_ person: ID<Person>, to organisation: String) async throws -> Actor? {
     try await signOut(try await BecomeSomebody(surroundings).run(person, in: organisation, agent: ""))
     return try await surroundings.database.read {
       try $0.memberships.find(person, inOrganisation: organisation)?.actor

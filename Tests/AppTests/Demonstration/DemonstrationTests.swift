@@ -17,7 +17,8 @@ import Testing
     return visitor
   }
 
-  @Test func `an empty instance becomes four organisations with every state of a round`() async throws {
+  @Test func `an empty instance becomes four organisations with every state of a round and of a session`() async throws
+  {
     _ = try await visitor()
     #expect(try await w.count("organisation") == 4)
     #expect(try await (110...130).contains(w.count("person")))
@@ -26,13 +27,19 @@ import Testing
         Set(try transaction.rows("SELECT zone FROM membership").map { try $0.text("zone") }),
         Set(try transaction.rows("SELECT language FROM membership").map { try $0.text("language") }),
         Set(try transaction.rows("SELECT state FROM round").map { try $0.text("state") }),
-        Set(try transaction.rows("SELECT state FROM proposal").map { try $0.text("state") })
+        Set(try transaction.rows("SELECT state FROM proposal").map { try $0.text("state") }),
+        Set(try transaction.rows("SELECT state FROM session").map { try $0.text("state") }),
+        Set(try transaction.rows("SELECT change FROM session_history").map { try $0.text("change") })
       )
     }
     #expect(rows.0.count == 12)
     #expect(rows.1 == ["de", "en", "es", "fr", "it"])
     #expect(rows.2 == Set(RoundState.allCases.map(\.rawValue)))
     #expect(rows.3 == ["ready", "failed"])
+    #expect(rows.4 == ["booked", "held", "missed", "cancelled"])
+    #expect(rows.5 == ["booked", "moved", "held", "missed", "cancelled"])
+    #expect(try await (w.count("offer"), w.count("stay")) == (1, 1))
+    #expect(try await w.count("reminder") > 100)
     #expect(try await w.count("confirmation") > 200, "whoever was joined confirmed what their programme asks")
   }
 
