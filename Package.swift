@@ -138,5 +138,7 @@ if Context.environment["TURNABOUT_BENCHMARKS"] != nil {
     .executableTarget(
       name: "commits", dependencies: ["Database", .product(name: "Logging", package: "swift-log")],
       path: "Benchmarks/commits", swiftSettings: strict),
+    .executableTarget(
+      name: "slots", dependencies: ["Coaching", "Time"], path: "Benchmarks/slots", swiftSettings: strict),
   ]
 }

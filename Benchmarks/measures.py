@@ -68,6 +68,14 @@ def durable_writes(program: Path, directory: Path, rounds: int) -> list[tuple[in
     return [tuple(map(int, line.split())) for line in lines]
 
 
+def shared_slots(program: Path, times: int) -> list[tuple[int, int, int, int, int]]:
+    """A time each: microseconds for two people, for eight, for sorting 3,000 numbers, and how many slots both have."""
+    lines = subprocess.run(
+        [program, "/usr/share/zoneinfo", str(times)], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    return [tuple(map(int, line.split())) for line in lines]
+
+
 def first_visit(url: str, cookies: dict[str, str]) -> tuple[int, int]:
     """Bytes on the wire, headers of the answers included, and requests, of a browser that was never there before."""
     with sync_playwright() as playwright:
