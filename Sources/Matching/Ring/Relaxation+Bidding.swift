@@ -87,7 +87,7 @@ extension Relaxation {
   }
 
   /// Takes profits as high as prices demand, and keeps the clients who are exactly right.
-  private mutating func settle() {
+  mutating func settle() {
     for coach in clients.indices {
       profits[coach] = highestProfit(of: coach)
       guard clients[coach] >= 0 else { continue }

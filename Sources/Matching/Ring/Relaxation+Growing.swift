@@ -1,7 +1,7 @@
 // More arcs or fewer for a relaxation that is solved already.
 extension Relaxation {
-  /// Drops the arcs that no ring better than this uses, as their slack shows.
-  mutating func thin(above best: Int) { thin(slackUpTo: bound - best - 1) }
+  /// Drops the arcs that no ring as good as this uses, as their slack shows.
+  mutating func thin(keeping best: Int) { thin(slackUpTo: bound - best) }
 
   /// Drops the arcs of more slack, apart from those that are used or pay.
   mutating func thin(slackUpTo room: Int) {

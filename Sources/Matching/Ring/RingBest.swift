@@ -36,7 +36,7 @@ func foundRing(_ people: People, threads: Int, _ meter: inout Meter) throws(Matc
   }
   let round = try RingRound(people, &meter)
   try meter.enter(.solving)
-  guard var search = try round.search(by: round.merit, &meter) else { return nil }
+  guard var search = try round.search(&meter) else { return nil }
   try meter.advance(by: people.count)
   for _ in 0..<Merit.mostRaises {
     guard let better = round.raised(search, &meter) else { break }
@@ -62,21 +62,32 @@ private func foundLargeRing(
 }
 
 extension RingRound {
-  /// The best ring by some merit; nil when a locked pair has no place.
+  /// The best ring; nil when a locked pair has no place.
+  fileprivate func search(_ meter: inout Meter) throws(MatchingRefusal) -> RingSearch? {
+    var chains = Chains(count: graph.count)
+    var root = Relaxation(graph, merit, placing: needed)
+    guard try root.solve(merit, from: merit.highest - merit.place, &chains, &meter) else { return nil }
+    var search = RingSearch(root, merit, patience: .max)
+    if graph.count > 8 { try search.run(&meter) } else { search.accept(smallRing(by: merit)) }
+    return search
+  }
+
+  /// The best of the rings that a search left, by a merit that looks more closely.
   ///
   /// - Parameters:
   ///   - ring: one that is known, of which only better ones are sought
   ///   - patience: the most nodes to look at
-  fileprivate func search(
-    by merit: Merit, above ring: [Int]? = nil, patience: Int = .max, _ meter: inout Meter
+  private func search(
+    by merit: Merit, after search: RingSearch, above ring: [Int], patience: Int, _ meter: inout Meter
   ) throws(MatchingRefusal) -> RingSearch? {
     var chains = Chains(count: graph.count)
-    var root = Relaxation(graph, merit, placing: needed)
-    guard try root.solve(merit, from: merit.highest - merit.place, &chains, &meter) else { return nil }
-    var search = RingSearch(root, merit, patience: patience)
-    if let ring { search.accept(ring) }
-    if graph.count > 8 { try search.run(&meter) } else { search.accept(smallRing(by: merit)) }
-    return search
+    var root = search.root
+    let scale = merit.point / search.merit.point
+    guard try root.solveAgain(by: merit, scale: scale, &chains, meter) else { return nil }
+    var next = RingSearch(root, merit, patience: patience)
+    next.accept(ring)
+    if graph.count > 8 { try next.run(&meter) } else { next.accept(smallRing(by: merit)) }
+    return next
   }
 
   /// A ring that is as good, and whose worst-off are better off; nil where none is found, or there is no time.
@@ -87,7 +98,7 @@ extension RingRound {
       let merit = search.merit.raising(above: worst, most: graph.count), meter.mayGoOn(after: graph.count)
     else { return nil }
     let patience = 60_000 / max(1, graph.count)
-    guard var other = try? self.search(by: merit, above: clients, patience: patience, &meter) else {
+    guard var other = try? self.search(by: merit, after: search, above: clients, patience: patience, &meter) else {
       // It was cancelled, and there is an answer already; the meter has to be asked again to know that.
       _ = meter.mayGoOn(after: 0)
       return nil

@@ -1,7 +1,7 @@
 /// Branch and bound for rings over the `Relaxation`: a node bans some arcs and forces others.
 ///
 /// Where the multipliers leave two people who coach each other, or pay for a pair that uses neither arc, a node splits:
-/// without one of the arcs, and with it. Arcs whose slack shows that no better ring uses them are dropped, after which a
+/// without one of the arcs, and with it. Arcs whose slack shows that no ring as good uses them are dropped, after which a
 /// round of a thousand has a few arcs a person and a node takes some microseconds.
 struct RingSearch {
   let merit: Merit
@@ -36,7 +36,7 @@ struct RingSearch {
         bound = max(best, root.bound)
         return
       }
-      root.thin(above: best)
+      root.thin(keeping: best)
     }
     open = [root]
     var allowance = patience
