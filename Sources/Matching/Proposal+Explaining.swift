@@ -24,6 +24,7 @@ extension Proposal {
     seed = people.problem.seed
     rejectedDraws = arrangement.rejectedDraws
     ending = meter.ending
+    warmStart = arrangement.warmStart
   }
 }
 

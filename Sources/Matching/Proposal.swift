@@ -15,6 +15,8 @@ public struct Proposal: Hashable, Sendable {
   public var rejectedDraws: Int
   /// The record with which a random draw can be replayed; nil for any other proposal.
   public var audit: DrawAudit?
+  /// What the run knew in the end, for the next one to begin with; nil where that would not help.
+  public var warmStart: WarmStart?
   public var ending: Ending
 
   /// Why a run went no further.

@@ -9,6 +9,8 @@
 /// (`Pool`).
 ///
 /// - Parameters:
+///   - start: what a run of much the same problem knew in the end (`Proposal.warmStart`), which saves time; the proposal is as
+///     good whatever it says. A random draw has no use for it.
 ///   - threads: how many may work; the proposal does not depend on it
 ///   - budget: units of work spent on improving a first answer; a unit is about a thousand arcs looked at
 ///   - progress: told after each unit of work; returning false stops the run. What was found by then is the proposal;
@@ -16,7 +18,8 @@
 /// - Complexity: everybody is compared with everybody once. The rest is cubic at worst: about a second for a ring or
 ///   mutual pairs of 1,000.
 public func propose(
-  _ problem: Problem, threads: Int = 2, budget: Int = 2_000_000, progress: (Progress) -> Bool = { _ in true }
+  _ problem: Problem, after start: WarmStart? = nil, threads: Int = 2, budget: Int = 2_000_000,
+  progress: (Progress) -> Bool = { _ in true }
 ) throws(MatchingRefusal) -> Proposal {
   try problem.checkLimits()
   if let impossible = problem.impossibleLock() { throw .impossibleLock(impossible) }
@@ -26,7 +29,9 @@ public func propose(
     switch problem.assignment {
     case .best:
       let order = CanonicalOrder(problem)
-      var arrangement = try bestArrangement(of: People(order.applied(to: problem)), threads: threads, &meter)
+      let people = People(order.applied(to: problem))
+      let hint = start?.listed(order.participants)
+      var arrangement = try bestArrangement(of: people, after: hint, threads: threads, &meter)
       arrangement = arrangement.renumbered(order.participants)
       try meter.enter(.explaining)
       if let broken = problem.brokenLock(arrangement) { throw .impossibleLock(ImpossibleLock(broken, .noPlace)) }
@@ -50,6 +55,7 @@ struct Arrangement {
   var rejectedDraws = 0
   /// What doing without a coach's pairing would cost, by coach, as far as that is known.
   var switchings: [Int: Switching] = [:]
+  var warmStart: WarmStart?
 
   /// The same with everybody's number looked up in a list.
   func renumbered(_ numbers: [Int]) -> Arrangement {
@@ -61,16 +67,17 @@ struct Arrangement {
         switching.coach = switching.coach.map { numbers[$0] }
         return (numbers[coach], switching)
       }, uniquingKeysWith: { first, _ in first })
+    arrangement.warmStart = warmStart?.renumbered(numbers)
     return arrangement
   }
 }
 
 private func bestArrangement(
-  of people: People, threads: Int, _ meter: inout Meter
+  of people: People, after hint: WarmStart?, threads: Int, _ meter: inout Meter
 ) throws(MatchingRefusal) -> Arrangement {
   switch people.problem.structure {
-  case .mutual: try bestMutual(people, threads: threads, &meter)
-  case .ring: try bestRing(people, threads: threads, &meter)
+  case .mutual: try bestMutual(people, after: hint, threads: threads, &meter)
+  case .ring: try bestRing(people, after: hint, threads: threads, &meter)
   case .group(let sizes): try bestGroups(people, sizes: sizes, threads: threads, &meter)
   }
 }

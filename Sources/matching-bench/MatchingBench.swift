@@ -76,6 +76,12 @@ struct MatchingBench: ParsableCommand {
   @Flag(help: "The file is a graph instead: three 32-bit numbers for each pairing (two people, points).")
   var graph = false
 
+  @Flag(help: "Measure how long it takes to propose again after a lock, a forbidden pair or another weight.")
+  var warm = false
+
+  @Option(help: "How often each change is measured.")
+  var runs = 5
+
   @Option(help: "Only write the pairings that a run begins with to this file, as --graph reads them.")
   var writeGraph: String?
 
@@ -94,6 +100,10 @@ struct MatchingBench: ParsableCommand {
       let report = try ScanReport(
         self.problem(of: round), problem == .scan ? .mutual : .bothWays, portable ? .portable : .best, keeping: keep,
         threads: threads)
+      return say(try report.json)
+    }
+    if warm {
+      let report = try WarmReport(self.problem(of: round), runs: runs, threads: threads, budget: budget)
       return say(try report.json)
     }
     var stopwatch = Stopwatch()

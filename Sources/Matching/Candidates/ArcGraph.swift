@@ -37,6 +37,20 @@ struct ArcGraph: Sendable {
     points = cells[..<kept].map { Int32(truncatingIfNeeded: $0) }
   }
 
+  /// The possible pairings of a table, as far as they are wanted.
+  init(_ table: ScoreTable, where isWanted: (Int, Int) -> Bool) {
+    first = [0]
+    targets = []
+    points = []
+    for row in 0..<table.count {
+      for target in 0..<table.count where table.allows(row, target) && isWanted(row, target) {
+        targets.append(Int32(target))
+        points.append(Int32(table[row, target]))
+      }
+      first.append(targets.count)
+    }
+  }
+
   /// One possible pairing.
   struct Arc: Hashable, Sendable {
     var row: Int32

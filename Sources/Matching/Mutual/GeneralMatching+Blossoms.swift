@@ -1,5 +1,5 @@
 extension GeneralMatching {
-  /// Where the paths of two outer nodes to the root meet; -1 when they come from different roots.
+  /// Where the paths of two outer nodes of one tree to its root meet.
   mutating func commonAncestor(_ first: Int, _ second: Int) -> Int {
     visits += 1
     var node = first
@@ -12,7 +12,7 @@ extension GeneralMatching {
       }
       swap(&node, &other)
     }
-    return -1
+    preconditionFailure("two nodes of a tree have its root in common")
   }
 
   private mutating func outerParent(of node: Int) -> Int {
@@ -31,6 +31,7 @@ extension GeneralMatching {
     nodes[blossom].mateArc = nodes[ancestor].mateArc
     nodes[blossom].base = nodes[ancestor].base
     nodes[blossom].label = .outer
+    nodes[blossom].tree = nodes[ancestor].tree
     nodes[blossom].parent = -1
     nodes[blossom].price = -2 * now
     nodes[blossom].firstChild = Int32(ancestor)
@@ -93,7 +94,7 @@ extension GeneralMatching {
       let rise = now - nodes[child].since
       if child >= count { nodes[child].price -= 2 * rise }
       let time = now
-      for vertex in members(of: child) { addOuter(vertex, raisedBy: rise + time) }
+      for vertex in members(of: child) { addOuter(vertex, of: nodes[child].tree, raisedBy: rise + time) }
     } else if child >= count {
       nodes[child].price += 2 * now
     }

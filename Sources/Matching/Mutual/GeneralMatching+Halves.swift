@@ -40,7 +40,7 @@ extension GeneralMatching {
   private mutating func reachOuter(_ vertex: Int) {
     nodes[vertex].label = .outer
     labelled.append(Int32(vertex))
-    addOuter(vertex, raisedBy: now)
+    addOuter(vertex, of: 0, raisedBy: now)
   }
 
   /// Looks along the arcs of an outer vertex. The first arc between two outer vertices ends the search: their paths to

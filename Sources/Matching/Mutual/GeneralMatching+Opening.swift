@@ -38,6 +38,7 @@ extension GeneralMatching {
   private mutating func keepInTree(from first: Int, to base: Int, by entry: Int32, _ way: Way) -> Int {
     var child = first
     var arc = entry
+    let tree = vertices[graph.source(Int(entry))].tree
     while true {
       if child >= count, nodes[child].price == 0 {
         opening.append(Opening(blossom: Int32(child), entry: arc))
@@ -56,7 +57,7 @@ extension GeneralMatching {
         arc = Int32(graph.mirror(Int(nodes[child].link)))
       }
       setTop(partner)
-      becomeOuter(partner)
+      becomeOuter(partner, of: tree)
     }
   }
 

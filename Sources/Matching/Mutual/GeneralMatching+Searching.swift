@@ -14,7 +14,7 @@ extension GeneralMatching {
   /// - Parameter limit: when the search ends at the latest; then it only changes prices, and may be taken up again
   mutating func search(from root: Int, until limit: Int = .max) {
     begin(until: limit)
-    becomeOuter(root)
+    becomeOuter(root, of: 0)
     grow()
   }
 
@@ -22,8 +22,8 @@ extension GeneralMatching {
   /// meet the search ends, in half the time, and they have reached fewer vertices than one would.
   mutating func search(from root: Int, and other: Int, until limit: Int) {
     begin(until: limit)
-    becomeOuter(root)
-    becomeOuter(other)
+    becomeOuter(root, of: 0)
+    becomeOuter(other, of: 1)
     grow()
   }
 
@@ -71,21 +71,24 @@ extension GeneralMatching {
   private mutating func scan(_ vertex: Int) {
     let price = vertices[vertex].price
     vertices[vertex].state = .scanned
+    let home = top(of: vertex)
     if let near, ending < .max {
-      scan(vertex, price, near)
+      scan(vertex, price, near, home)
     } else {
+      let tree = vertices[vertex].tree
       let range = graph.range(vertex)
       work &+= range.count
       for number in range {
         let arc = graph.arcs[number]
-        look(along: number, to: Int(arc.target), price &- arc.weight, from: vertex)
+        look(along: number, to: Int(arc.target), price &- arc.weight, from: home, of: tree)
       }
     }
   }
 
   /// Looks along the arcs that may be tight before the ending. The vertex's own price is known; others have fallen by no
   /// more than the clock has gone, and both will by no more than it goes on.
-  private mutating func scan(_ vertex: Int, _ price: Int, _ near: NearArcs) {
+  private mutating func scan(_ vertex: Int, _ price: Int, _ near: NearArcs, _ home: Int) {
+    let tree = vertices[vertex].tree
     let since = fallen &+ near.prices[vertex] &- price
     let range = graph.range(vertex)
     for place in range {
@@ -94,13 +97,15 @@ extension GeneralMatching {
         work &+= place - range.lowerBound
         return
       }
-      look(along: Int(arc.number), to: Int(arc.target), price &- arc.weight, from: vertex)
+      look(along: Int(arc.number), to: Int(arc.target), price &- arc.weight, from: home, of: tree)
     }
     work &+= range.count
   }
 
+  /// - Parameters:
+  ///   - home: the node of the vertex that is looked from, and its tree
   @inline(__always)
-  private mutating func look(along number: Int, to target: Int, _ rank: Int, from vertex: Int) {
+  private mutating func look(along number: Int, to target: Int, _ rank: Int, from home: Int, of tree: UInt8) {
     switch vertices[target].state {
     case .untouched:
       // What holds for a vertex outside is at least not too late for one in an inner blossom, which waits for it to
@@ -109,7 +114,13 @@ extension GeneralMatching {
       reach(target, rank, by: number)
     case .scanned:
       let time = (rank &+ vertices[target].price) >> 1
-      guard time < ending, top(of: target) != top(of: vertex) else { return }
+      guard time < ending else { return }
+      if vertices[target].tree != tree {
+        // Two trees meet here, unless they do before.
+        (ending, endingArc, endingVertex) = (time, number, -1)
+        return
+      }
+      guard top(of: target) != home else { return }
       let event = ~Int32(truncatingIfNeeded: number)
       if time <= now { dueCircles.append(event) } else { events.add(event, at: time) }
     case .outer: return
@@ -136,7 +147,7 @@ extension GeneralMatching {
       let arc = Int(~event)
       let near = top(of: graph.source(arc))
       let far = top(of: graph.target(arc))
-      if near != far { join(near, far, along: arc) }
+      if near != far { shrink(near, far, below: commonAncestor(near, far), along: arc) }
     } else if event < count {
       grow(to: Int(event))
     } else if nodes[Int(event)].label == .inner, nodes[Int(event)].parent < 0,
@@ -146,27 +157,18 @@ extension GeneralMatching {
     }
   }
 
-  /// A tight arc between two outer nodes makes a blossom, or ends a search from two roots.
-  private mutating func join(_ near: Int, _ far: Int, along arc: Int) {
-    let ancestor = commonAncestor(near, far)
-    if ancestor >= 0 {
-      shrink(near, far, below: ancestor, along: arc)
-    } else {
-      (ending, endingArc, endingVertex) = (now, arc, -1)
-    }
-  }
-
   /// Takes a vertex's node into the tree as inner, and its partner as outer.
   private mutating func grow(to vertex: Int) {
     let node = top(of: vertex)
     guard nodes[node].label == .outside, vertices[vertex].reach + vertices[vertex].price == now else { return }
     becomeInner(node, by: vertices[vertex].reachArc)
-    becomeOuter(top(of: graph.target(Int(nodes[node].mateArc))))
+    becomeOuter(top(of: graph.target(Int(nodes[node].mateArc))), of: nodes[node].tree)
   }
 
   mutating func becomeInner(_ node: Int, by arc: Int32) {
     nodes[node].label = .inner
     nodes[node].entryArc = arc
+    nodes[node].tree = vertices[graph.source(Int(arc))].tree
     nodes[node].since = now
     labelled.append(Int32(node))
     guard node >= count else { return }
@@ -174,19 +176,21 @@ extension GeneralMatching {
     if time < ending { schedule(Int32(node), at: time) }
   }
 
-  mutating func becomeOuter(_ node: Int) {
+  mutating func becomeOuter(_ node: Int, of tree: UInt8) {
     nodes[node].label = .outer
+    nodes[node].tree = tree
     labelled.append(Int32(node))
     if node >= count { nodes[node].price -= 2 * now }
     let time = now
-    for vertex in members(of: node) { addOuter(vertex, raisedBy: time) }
+    for vertex in members(of: node) { addOuter(vertex, of: tree, raisedBy: time) }
   }
 
   /// - Parameter rise: from the vertex's price as it is kept now to what it would be at time zero
   @inline(__always)
-  mutating func addOuter(_ vertex: Int, raisedBy rise: Int) {
+  mutating func addOuter(_ vertex: Int, of tree: UInt8, raisedBy rise: Int) {
     let price = vertices[vertex].price + rise
     vertices[vertex].price = price
+    vertices[vertex].tree = tree
     vertices[vertex].state = .outer
     outer.append(Int32(vertex))
     if price < ending, coverage == .any { (ending, endingArc, endingVertex) = (price, -1, vertex) }

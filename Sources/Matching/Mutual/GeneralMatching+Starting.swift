@@ -3,11 +3,36 @@ extension GeneralMatching {
   ///
   /// The closure is called after each search, with how many vertices are settled so far.
   mutating func solve(_ settled: (Int) throws(MatchingRefusal) -> Void) throws(MatchingRefusal) {
+    startAnew()
+    try matchHalves(settled)
+    try matchExposed(settled)
+  }
+
+  /// The same from prices that may be near the best, as far as any are known. Whatever they are, the matching is the best.
+  mutating func solve(
+    near prices: [Int?]?, _ settled: (Int) throws(MatchingRefusal) -> Void
+  ) throws(MatchingRefusal) {
+    guard let prices else { return try solve(settled) }
+    raisePrices()
+    for (vertex, price) in prices.enumerated() { vertices[vertex].price = max(0, price ?? vertices[vertex].price) }
+    // Afterwards no arc exceeds them.
+    lowerPrices()
+    matchTightArcs()
+    let exposed = (0..<count).count { isUnsettled($0) }
+    if exposed > count / 4 {
+      for vertex in 0..<count { nodes[vertex].mateArc = -1 }
+      startAnew()
+    }
+    try matchHalves(settled)
+    try matchExposed(settled)
+  }
+
+  private mutating func startAnew() {
     raisePrices()
     lowerPrices()
     auctionPrices()
     lowerPrices()
-    try finish(settled)
+    matchTightArcs()
   }
 
   /// The same from prices that no arc exceeds.
@@ -15,10 +40,6 @@ extension GeneralMatching {
     from prices: [Int], _ settled: (Int) throws(MatchingRefusal) -> Void
   ) throws(MatchingRefusal) {
     for (vertex, price) in prices.enumerated() { vertices[vertex].price = price }
-    try finish(settled)
-  }
-
-  private mutating func finish(_ settled: (Int) throws(MatchingRefusal) -> Void) throws(MatchingRefusal) {
     matchTightArcs()
     try matchHalves(settled)
     try matchExposed(settled)

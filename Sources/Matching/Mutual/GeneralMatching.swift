@@ -30,6 +30,8 @@ struct GeneralMatching: ~Copyable {
     var reach = Int.max
     var reachArc: Int32 = -1
     var state = State.untouched
+    /// Of an outer vertex, which of the trees it is in.
+    var tree: UInt8 = 0
 
     enum State: UInt8 { case untouched, outer, scanned }
   }
@@ -37,6 +39,8 @@ struct GeneralMatching: ~Copyable {
   /// What is known of a vertex or blossom as a node of the tree, and as a child in the blossom around it.
   struct Node {
     var label = Label.outside
+    /// Of a node in the tree, which of the trees that is: 0, or 1 for that from the second root.
+    var tree: UInt8 = 0
     /// The arc from the base to its partner.
     var mateArc: Int32 = -1
     /// The vertex that is not matched inside.

@@ -17,6 +17,15 @@ struct MatchingCertificate: Hashable, Sendable {
   /// No matching is worth more, in points.
   var bound: Int { worth / 2 }
 
+  /// Prices that no pair exceeds even without the blossoms': everybody pays half of those around them.
+  var pricesAlone: [Int] {
+    var alone = prices
+    for blossom in blossoms {
+      for member in blossom.members { alone[Int(member)] += (blossom.price + 1) / 2 }
+    }
+    return alone
+  }
+
   /// The sum of all prices, each as often as it counts, in half points.
   var worth: Int { blossoms.reduce(prices.reduce(0, +)) { $0 + $1.price * ($1.members.count / 2) } }
 }

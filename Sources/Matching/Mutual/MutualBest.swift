@@ -4,8 +4,10 @@
 /// each person's best twenty and every requested pair come first, and what pairs the prices of that solution leave out
 /// wrongly are added until there are none. A run that is stopped before returns its best, and a bound over all pairs.
 /// Locked pairs are set aside first.
-func bestMutual(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
-  let solution = try MutualSolution(people, threads: threads, &meter)
+func bestMutual(
+  _ people: People, after hint: WarmStart? = nil, threads: Int, _ meter: inout Meter
+) throws(MatchingRefusal) -> Arrangement {
+  let solution = try MutualSolution(people, after: hint, threads: threads, &meter)
   var arrangement = solution.arrangement
   if people.count <= Switching.mostPeople {
     meter.explain()
@@ -20,10 +22,12 @@ struct MutualSolution {
   private let solved: SolvedMatching
   private let bound: Int
 
-  init(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) {
+  init(
+    _ people: People, after hint: WarmStart? = nil, threads: Int, _ meter: inout Meter
+  ) throws(MatchingRefusal) {
     var round = try MutualRound(people, threads: threads, &meter)
     try meter.enter(.solving)
-    var solved = try round.firstSolved(&meter)
+    var solved = try round.firstSolved(after: hint, &meter)
     var bound = round.isComplete ? solved.certificate.bound : round.simpleBound
     while round.isPriced, !round.isComplete {
       do {
@@ -31,7 +35,7 @@ struct MutualSolution {
         try meter.enter(.comparing)
         bound = min(bound, try round.price(solved, &meter))
         try meter.enter(.solving)
-        if !round.isComplete { solved = try round.solvedAgain(&meter) }
+        if !round.isComplete { solved = try round.solvedAgain(after: solved, &meter) }
       } catch {
         // There is an answer already; the meter has to be asked again to know that it was cancelled.
         _ = meter.mayGoOn(after: 0)
@@ -40,7 +44,7 @@ struct MutualSolution {
     }
     for _ in 0..<Merit.mostRaises where round.isComplete && people.count <= Switching.mostPeople {
       guard let worst = round.worst(of: solved), let raising = round.raising(above: worst),
-        let raised = try? raising.solvedAgain(&meter), raising.worst(of: raised) ?? worst > worst
+        let raised = try? raising.solvedAgain(after: solved, by: round.merit, &meter), raising.worst(of: raised) ?? worst > worst
       else { break }
       (round, solved, bound) = (raising, raised, raised.certificate.bound)
     }

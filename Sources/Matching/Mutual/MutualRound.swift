@@ -24,9 +24,12 @@ struct MutualRound {
     isComplete = candidates == .all || isPriced && people.count <= 1_500
     // Only the order counts here, and that is the same whatever the round's size.
     let order = Merit(people.problem.objectives, most: 1, points: 1 << 28)
-    let arcs = try scan.rows(
-      isComplete ? people.count : candidates.most, merit: order, prices: [Int](repeating: 0, count: people.count),
-      above: [Int](repeating: .min, count: people.count), &meter)
+    let arcs =
+      isComplete
+      ? ArcGraph(try ScoreTable(scan, &meter), where: <).all
+      : try scan.rows(
+        candidates.most, merit: order, prices: [Int](repeating: 0, count: people.count),
+        above: [Int](repeating: .min, count: people.count), &meter)
     locked = Set(people.problem.locked.map { Pair($0.first, $0.second) }).sorted { $0.lower < $1.lower }
     let lockedPoints = locked.compactMap { [scan] in scan.points($0.lower, $0.upper) }
     let highest = max(arcs.lazy.map(\.points).max().map(Int.init) ?? 0, lockedPoints.max() ?? 0)
@@ -39,7 +42,7 @@ struct MutualRound {
     var best = [Int](repeating: 0, count: people.count)
     for arc in arcs { best[Int(arc.row)] = max(best[Int(arc.row)], merit(Int(arc.points))) }
     simpleBound = best.indices.reduce(0) { isFree[$1] ? $0 + best[$1] : $0 } / 2
-    try meter.advance(by: people.count)
+    if !isComplete { try meter.advance(by: people.count) }
   }
 
   /// The fewest points of two partners of whom nobody has locked the other.
@@ -70,10 +73,10 @@ struct MutualRound {
   }
 
   /// The best matching of the edges there are.
-  func firstSolved(_ meter: inout Meter) throws(MatchingRefusal) -> SolvedMatching {
+  func firstSolved(after hint: WarmStart?, _ meter: inout Meter) throws(MatchingRefusal) -> SolvedMatching {
     var matching = GeneralMatching(MatchingGraph(count: people.count, edges: edges))
     var done = 0
-    try matching.solve { settled throws(MatchingRefusal) in
+    try matching.solve(near: prices(in: hint)) { settled throws(MatchingRefusal) in
       try meter.advance(by: settled - done)
       done = settled
     }
@@ -81,9 +84,21 @@ struct MutualRound {
     return matching.solved()
   }
 
-  func solvedAgain(_ meter: inout Meter) throws(MatchingRefusal) -> SolvedMatching {
+  private func prices(in hint: WarmStart?) -> [Int?]? {
+    guard let hint, hint.prices.count == people.count else { return nil }
+    return hint.prices.indices.map { hint.price($0, placeWorth: 2 * merit.place, most: 2 * merit.highest) }
+  }
+
+  /// The same, of edges that were fewer or had other weights when it was solved before.
+  ///
+  /// - Parameter other: by which it was solved; nil when by the same merit
+  func solvedAgain(
+    after solved: SolvedMatching, by other: Merit? = nil, _ meter: inout Meter
+  ) throws(MatchingRefusal) -> SolvedMatching {
     var matching = GeneralMatching(MatchingGraph(count: people.count, edges: edges))
-    try matching.solve { _ throws(MatchingRefusal) in try meter.pulse() }
+    let scale = merit.point / (other ?? merit).point
+    let prices = solved.certificate.pricesAlone.map { $0 * scale }
+    try matching.solve(near: prices) { _ throws(MatchingRefusal) in try meter.pulse() }
     guard meter.mayGoOn(after: matching.work / 1_000) else { throw .cancelled }
     return matching.solved()
   }
@@ -101,15 +116,22 @@ struct MutualRound {
     return isComplete ? solved.certificate.bound : finding.bound
   }
 
+  private func warmStart(_ solved: SolvedMatching) -> WarmStart {
+    WarmStart(
+      place: 2 * (merit.place / merit.point), prices: solved.certificate.pricesAlone.map { $0 / merit.point })
+  }
+
   func arrangement(_ solved: SolvedMatching, bound: Int) -> Arrangement {
     let pairs = solved.partners.enumerated().compactMap { person, partner in
       partner.flatMap { person < $0 ? [person, $0] : nil }
     }
     let given = locked.reduce(0) { sum, pair in scan.points(pair.lower, pair.upper).map { sum + merit($0) } ?? sum }
     let most = (people.count / 2) * merit.highest
-    return Arrangement(
+    var arrangement = Arrangement(
       circles: pairs + locked.map { [$0.lower, $0.upper] },
       bound: merit.objective(of: min(bound + given, most), placing: 2))
+    arrangement.warmStart = warmStart(solved)
+    return arrangement
   }
 }
 

@@ -19,5 +19,9 @@ struct FoundRing {
     clients = cycles.clients
   }
 
-  var arrangement: Arrangement { Arrangement(circles: cycles(of: clients), bound: bound) }
+  var arrangement: Arrangement {
+    var arrangement = Arrangement(circles: cycles(of: clients), bound: bound)
+    arrangement.warmStart = root.warmStart(merit)
+    return arrangement
+  }
 }

@@ -15,6 +15,13 @@ extension Relaxation {
     return true
   }
 
+  /// How wrong prices may be to begin with, going by how many have no client yet.
+  func coarsest(_ merit: Merit) -> Int {
+    let range = merit.highest - merit.place
+    let open = clients.count { $0 < 0 }
+    return open == clients.count ? range : open > clients.count / 8 ? range / 8 : 1
+  }
+
   /// Every coach without a client bids for the one worth most to them: the difference to the second best, and a little
   /// more; who is outbid bids again. The little more, epsilon, shrinks from a fifth of the coarsest to one.
   ///

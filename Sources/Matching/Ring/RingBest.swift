@@ -5,11 +5,13 @@
 ///
 /// A locked coach may have no other client, the client no other coach, and the coach must not be left alone. Where that
 /// cannot be, nobody is placed.
-func bestRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Arrangement {
+func bestRing(
+  _ people: People, after hint: WarmStart? = nil, threads: Int, _ meter: inout Meter
+) throws(MatchingRefusal) -> Arrangement {
   if people.problem.scoring == .bothWays, let best = try bestSymmetricRing(people, threads: threads, &meter) {
     return best
   }
-  guard let found = try foundRing(people, threads: threads, &meter) else {
+  guard let found = try foundRing(people, after: hint, threads: threads, &meter) else {
     return Arrangement(circles: [], bound: Objective(placed: 0, total: 0))
   }
   var arrangement = found.arrangement
@@ -29,14 +31,16 @@ private let mostKeptWhole = 1_500
 private let mostSearched = 5_000
 
 /// The best ring; nil when a locked pair has no place.
-func foundRing(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) -> FoundRing? {
+func foundRing(
+  _ people: People, after hint: WarmStart? = nil, threads: Int, _ meter: inout Meter
+) throws(MatchingRefusal) -> FoundRing? {
   let candidates = people.problem.candidates
   guard candidates == .all || candidates == .priced && people.count <= mostKeptWhole else {
     return try foundLargeRing(people, threads: threads, &meter)
   }
-  let round = try RingRound(people, &meter)
+  let round = try RingRound(people, threads: threads, &meter)
   try meter.enter(.solving)
-  guard var search = try round.search(&meter) else { return nil }
+  guard var search = try round.search(after: hint, &meter) else { return nil }
   try meter.advance(by: people.count)
   for _ in 0..<Merit.mostRaises {
     guard let better = round.raised(search, &meter) else { break }
@@ -63,10 +67,13 @@ private func foundLargeRing(
 
 extension RingRound {
   /// The best ring; nil when a locked pair has no place.
-  fileprivate func search(_ meter: inout Meter) throws(MatchingRefusal) -> RingSearch? {
+  fileprivate func search(
+    after hint: WarmStart?, _ meter: inout Meter
+  ) throws(MatchingRefusal) -> RingSearch? {
     var chains = Chains(count: graph.count)
-    var root = Relaxation(graph, merit, placing: needed)
-    guard try root.solve(merit, from: merit.highest - merit.place, &chains, &meter) else { return nil }
+    let warm = hint.flatMap { Relaxation(graph, merit, placing: needed, from: $0) }
+    var root = warm ?? Relaxation(graph, merit, placing: needed)
+    guard try root.solve(merit, from: root.coarsest(merit), &chains, &meter) else { return nil }
     var search = RingSearch(root, merit, patience: .max)
     if graph.count > 8 { try search.run(&meter) } else { search.accept(smallRing(by: merit)) }
     return search
@@ -123,25 +130,12 @@ struct RingRound {
   let merit: Merit
   let needed: Set<Int>
 
-  init(_ people: People, _ meter: inout Meter) throws(MatchingRefusal) {
+  init(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) {
     let locks = RingLocks(people.problem.locked)
     needed = locks.coaches
-    let isTheSame = people.problem.scoring == .bothWays
-    var arcs: [ArcGraph.Arc] = []
-    for first in 0..<people.count {
-      for second in 0..<first {
-        guard let starts = people.meetingStarts(first, second) else { continue }
-        for (coach, client) in [(first, second), (second, first)] where locks.allow(coach, client) {
-          let points =
-            isTheSame
-            ? people.points(first, second, sharing: starts)
-            : people.points(coach: coach, client: client, sharing: starts)
-          arcs.append(ArcGraph.Arc(row: Int32(coach), target: Int32(client), points: Int32(points.total)))
-        }
-      }
-      try meter.advance()
-    }
-    graph = RingGraph(ArcGraph(count: people.count, arcs: arcs)).withoutBridges
+    let direction: ScoreTable.Direction = people.problem.scoring == .bothWays ? .symmetric : .directed
+    let table = try ScoreTable(people, direction, threads: threads, &meter)
+    graph = RingGraph(ArcGraph(table, where: locks.allow)).withoutBridges
     merit = Merit(people.problem.objectives, most: people.count, points: Int(graph.points.max() ?? 0))
   }
 }
