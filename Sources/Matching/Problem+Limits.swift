@@ -32,7 +32,7 @@ extension Problem {
   }
 
   /// No pairing is worth more points than this.
-  private var mostPoints: Int {
+  var mostPoints: Int {
     let waiting = participants.lazy.map(\.weeksWaiting).max() ?? 0
     let balance = max(0, participants.lazy.map(\.balance).max() ?? 0)
     return 3 * weights.language + 12 * weights.sharedHour + 3 * weights.level + 8 * weights.hours + 64 * weights.goal

@@ -50,6 +50,16 @@ public struct WarmStart: Hashable, Sendable, Codable {
     return start
   }
 
+  /// The same for a scan, in its merits; nil when so little is known that it is of no use.
+  ///
+  /// - Parameter scale: how many units of the prices a merit is
+  func ranking(by merit: Merit, count: Int, scale: Int = 1) -> [Int]? {
+    guard prices.count == count else { return nil }
+    let known = prices.indices.map { price($0, placeWorth: scale * merit.place, most: scale * merit.highest) }
+    guard known.count(where: { $0 == nil }) <= count / 8 else { return nil }
+    return known.map { ($0 ?? scale * merit.place / 2) / scale }
+  }
+
   /// What somebody costs where a place is worth so much; nil where nothing sensible is known.
   ///
   /// - Parameter most: prices beyond some times this are not sensible

@@ -76,4 +76,14 @@ extension Weights {
   static let ring = Weights(
     language: 60, sharedHour: 12, level: 90, hours: 6, goal: 25, speciality: 60, complement: 45, waiting: 0,
     balance: 0, request: 400)
+
+  /// So much of what makes a ring's two directions differ.
+  func oneWay(percent: Int) -> Weights {
+    var weights = self
+    weights.level = level * percent / 100
+    weights.speciality = speciality * percent / 100
+    weights.complement = complement * percent / 100
+    weights.request = request * percent / 100
+    return weights
+  }
 }

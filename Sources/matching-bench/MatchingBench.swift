@@ -61,6 +61,9 @@ struct MatchingBench: ParsableCommand {
   @Option(help: "Units of work for improving the first answer.")
   var budget = 2_000_000
 
+  @Option(help: "Per cent of what a ring's two directions do not have in common: level, speciality, strengths, requests.")
+  var oneWay = 100
+
   @Option(help: "How many of everybody's pairs a scan keeps.")
   var keep = 20
 
@@ -128,6 +131,9 @@ struct MatchingBench: ParsableCommand {
       weights: task == .ring || task == .scanBothWays ? .ring : .mutual,
       scoring: task == .ringSymmetric ? .bothWays : nil,
       forbidden: round.forbidden, requests: round.requests, seed: seed)
+    if problem.scoring == .oneWay || problem.structure == .ring && problem.scoring == nil {
+      problem.weights = problem.weights.oneWay(percent: oneWay)
+    }
     problem.candidates = candidates.candidates
     return problem
   }

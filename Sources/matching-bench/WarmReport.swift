@@ -11,8 +11,10 @@ struct WarmReport: Encodable {
     let warm: Double
     /// The median of the runs' ratios.
     let ratio: Double
-    /// How often both found something as good, and both proved it.
-    let alike: Int
+    /// By how many points the other was better, run by run; nil where it placed another number of people, or had more
+    /// poor pairings.
+    let gains: [Int?]
+    /// How often both proved what they found.
     let proved: Int
   }
 
@@ -33,19 +35,22 @@ struct WarmReport: Encodable {
     }
     changes = try Kind.allCases.compactMap { kind in
       var seconds: [(cold: Double, warm: Double)] = []
-      var (alike, proved) = (0, 0)
+      var gains: [Int?] = []
+      var proved = 0
       for run in 0..<runs {
         guard let changed = Self.changed(problem, first, kind, run) else { continue }
         let cold = try timed(changed, after: nil)
         let warm = try timed(changed, after: first.warmStart)
         seconds.append((cold.seconds, warm.seconds))
-        if cold.proposal.objective == warm.proposal.objective { alike += 1 }
+        let (before, after) = (cold.proposal.objective, warm.proposal.objective)
+        let isComparable = before.placed == after.placed && before.poor == after.poor
+        gains.append(isComparable ? after.total - before.total : nil)
         if cold.proposal.isProved, warm.proposal.isProved { proved += 1 }
       }
       guard !seconds.isEmpty else { return nil }
       return Change(
         change: kind.rawValue, runs: seconds.count, cold: Self.median(seconds.map(\.cold)),
-        warm: Self.median(seconds.map(\.warm)), ratio: Self.median(seconds.map { $0.warm / $0.cold }), alike: alike,
+        warm: Self.median(seconds.map(\.warm)), ratio: Self.median(seconds.map { $0.warm / $0.cold }), gains: gains,
         proved: proved)
     }
   }

@@ -34,6 +34,8 @@ struct SampleRound {
       forbidden: forbidden, requests: (0..<count).map { _ in Request(client: anybody(), coach: anybody()) })
   }
 
+  mutating func draw(below bound: Int) -> Int { draws.below(bound) }
+
   private mutating func anybody() -> Int { draws.below(count) }
 
   private mutating func participant() -> Participant {

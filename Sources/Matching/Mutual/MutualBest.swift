@@ -25,7 +25,7 @@ struct MutualSolution {
   init(
     _ people: People, after hint: WarmStart? = nil, threads: Int, _ meter: inout Meter
   ) throws(MatchingRefusal) {
-    var round = try MutualRound(people, threads: threads, &meter)
+    var round = try MutualRound(people, after: hint, threads: threads, &meter)
     try meter.enter(.solving)
     var solved = try round.firstSolved(after: hint, &meter)
     var bound = round.isComplete ? solved.certificate.bound : round.simpleBound
@@ -44,7 +44,8 @@ struct MutualSolution {
     }
     for _ in 0..<Merit.mostRaises where round.isComplete && people.count <= Switching.mostPeople {
       guard let worst = round.worst(of: solved), let raising = round.raising(above: worst),
-        let raised = try? raising.solvedAgain(after: solved, by: round.merit, &meter), raising.worst(of: raised) ?? worst > worst
+        let raised = try? raising.solvedAgain(after: solved, by: round.merit, &meter),
+        raising.worst(of: raised) ?? worst > worst
       else { break }
       (round, solved, bound) = (raising, raised, raised.certificate.bound)
     }
@@ -65,6 +66,6 @@ struct MutualSolution {
 
   /// Tells what it would cost to keep partners apart. Locked partners have no alternative.
   func switching() throws(MatchingRefusal) -> MutualSwitching {
-    try MutualSwitching(count: round.people.count, edges: round.edges)
+    try MutualSwitching(count: round.people.count, edges: round.edges, near: solved.certificate.pricesAlone)
   }
 }

@@ -16,7 +16,10 @@ struct MutualRound {
   /// What nothing exceeds: half of everybody's best pair.
   let simpleBound: Int
 
-  init(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) {
+  /// - Parameter hint: by whose prices pairs are chosen to begin with, where not all are kept
+  init(
+    _ people: People, after hint: WarmStart? = nil, threads: Int, _ meter: inout Meter
+  ) throws(MatchingRefusal) {
     self.people = people
     scan = CandidateScan(people, .symmetric, threads: threads)
     let candidates = people.problem.candidates
@@ -24,15 +27,19 @@ struct MutualRound {
     isComplete = candidates == .all || isPriced && people.count <= 1_500
     // Only the order counts here, and that is the same whatever the round's size.
     let order = Merit(people.problem.objectives, most: 1, points: 1 << 28)
+    let known = isPriced && !isComplete ? hint?.ranking(by: order, count: people.count, scale: 2) : nil
     let arcs =
       isComplete
       ? ArcGraph(try ScoreTable(scan, &meter), where: <).all
       : try scan.rows(
-        candidates.most, merit: order, prices: [Int](repeating: 0, count: people.count),
+        candidates.most, merit: order, prices: known ?? [Int](repeating: 0, count: people.count),
         above: [Int](repeating: .min, count: people.count), &meter)
     locked = Set(people.problem.locked.map { Pair($0.first, $0.second) }).sorted { $0.lower < $1.lower }
     let lockedPoints = locked.compactMap { [scan] in scan.points($0.lower, $0.upper) }
-    let highest = max(arcs.lazy.map(\.points).max().map(Int.init) ?? 0, lockedPoints.max() ?? 0)
+    // Pairs that were not chosen by their points may be worth more than those that were.
+    let highest =
+      known == nil
+      ? max(arcs.lazy.map(\.points).max().map(Int.init) ?? 0, lockedPoints.max() ?? 0) : people.problem.mostPoints
     let merit = Merit(people.problem.objectives, most: people.count / 2, points: highest)
     self.merit = merit
     var isFree = [Bool](repeating: true, count: people.count)
@@ -41,7 +48,8 @@ struct MutualRound {
     edges = free.edges(count: people.count, merit)
     var best = [Int](repeating: 0, count: people.count)
     for arc in arcs { best[Int(arc.row)] = max(best[Int(arc.row)], merit(Int(arc.points))) }
-    simpleBound = best.indices.reduce(0) { isFree[$1] ? $0 + best[$1] : $0 } / 2
+    let sum = best.indices.reduce(0) { isFree[$1] ? $0 + best[$1] : $0 }
+    simpleBound = known == nil ? sum / 2 : (people.count / 2) * merit.highest
     if !isComplete { try meter.advance(by: people.count) }
   }
 

@@ -16,10 +16,11 @@ struct MutualSwitching: ~Copyable {
   private var matching: GeneralMatching
   private let snapshot: GeneralMatching.Snapshot
 
-  init(count: Int, edges: [MatchingGraph.Edge]) throws(MatchingRefusal) {
+  /// - Parameter prices: of the best matching, as far as they are known
+  init(count: Int, edges: [MatchingGraph.Edge], near prices: [Int?]? = nil) throws(MatchingRefusal) {
     self.edges = edges
     matching = GeneralMatching(MatchingGraph(count: count, edges: edges))
-    try matching.solve { _ throws(MatchingRefusal) in }
+    try matching.solve(near: prices) { _ throws(MatchingRefusal) in }
     matching.openIdle()
     let solved = matching.solved()
     self.solved = solved

@@ -25,18 +25,37 @@ struct PricedRing {
   /// No ring with an arc that `plan` has not is worth more.
   private(set) var boundOfMissing = Int.max
 
-  init(_ people: People, threads: Int, _ meter: inout Meter) throws(MatchingRefusal) {
+  /// A measure of how far points differ.
+  private let range: Int
+
+  /// - Parameter hint: by whose prices arcs are chosen to begin with
+  init(
+    _ people: People, after hint: WarmStart? = nil, threads: Int, _ meter: inout Meter
+  ) throws(MatchingRefusal) {
     scan = CandidateScan(people, people.problem.scoring == .bothWays ? .symmetric : .directed, threads: threads)
     locks = RingLocks(people.problem.locked)
     let count = people.count
     isPriced = people.problem.candidates == .priced
     chains = Chains(count: count)
-    var arcs = try scan.favourites(people.problem.candidates.most, people.problem.objectives, &meter)
+    let objectives = people.problem.objectives
+    // Only the order counts for the hint, and that is the same whatever the round's size.
+    let order = Merit(objectives, most: 1, points: 1 << 28)
+    let known = isPriced ? hint?.ranking(by: order, count: count) : nil
+    var arcs =
+      if let known {
+        try scan.rows(
+          Self.most, merit: order, prices: known, above: [Int](repeating: .min, count: count), &meter)
+      } else { try scan.favourites(people.problem.candidates.most, objectives, &meter) }
     arcs += scan.requested + scan.anything + scan.locked
-    merit = Merit(people.problem.objectives, most: count, points: Int(arcs.lazy.map(\.points).max() ?? 0))
-    bound = merit.highest(of: arcs, count: count)
+    let highest = Int(arcs.lazy.map(\.points).max() ?? 0)
+    range = max(64, Merit(objectives, most: count, points: highest).range)
+    // Arcs that were not chosen by their points may be worth more than those that were.
+    merit = Merit(objectives, most: count, points: known == nil ? highest : people.problem.mostPoints)
+    bound = known == nil ? merit.highest(of: arcs, count: count) : count * merit.highest
     arcs.removeAll { [locks] in !locks.allow(Int($0.row), Int($0.target)) }
-    plan = Relaxation(RingGraph(ArcGraph(count: count, arcs: arcs)), merit, placing: locks.coaches)
+    let graph = RingGraph(ArcGraph(count: count, arcs: arcs))
+    let warm = hint.flatMap { [merit, locks] in Relaxation(graph, merit, placing: locks.coaches, from: $0) }
+    plan = warm ?? Relaxation(graph, merit, placing: locks.coaches)
     try meter.advance(by: count)
   }
 
@@ -44,7 +63,7 @@ struct PricedRing {
   ///
   /// From the first ring on, the run ends with what there is when the caller wants to stop.
   mutating func solve(_ meter: inout Meter) throws(MatchingRefusal) -> Bool {
-    guard try plan.solve(merit, from: range, &chains, &meter) else { return false }
+    guard try plan.solve(merit, from: min(range, plan.coarsest(merit)), &chains, &meter) else { return false }
     ring = RoughRing(plan, merit)
     do { if try price(&meter) { return true } } catch {
       guard ring != nil else { throw error }
@@ -101,9 +120,6 @@ struct PricedRing {
     return plan
   }
 
-  /// A measure of how far points differ.
-  private var range: Int { max(64, merit.highest - merit.place) }
-
   /// Adds the arcs whose slack is less than this, as far as they are among the best of their coaches; false when no
   /// missing one would have raised the bound.
   private mutating func grow(by most: Int, within room: Int, _ meter: inout Meter) throws(MatchingRefusal) -> Bool {
@@ -136,6 +152,8 @@ struct PricedRing {
 }
 
 extension Merit {
+  fileprivate var range: Int { highest - place }
+
   /// What no ring is worth more than: every coach with the best client, or every client with the best coach.
   fileprivate func highest(of arcs: [ArcGraph.Arc], count: Int) -> Int {
     var coaches = [Int](repeating: 0, count: count)

@@ -88,8 +88,10 @@ extension Relaxation {
     while bound > cutoff {
       guard let coach = clients.indices.first(where: isInTwoCycle) else { return true }
       let (arc, twin) = (Int(held[coach]), Int(held[Int(clients[coach])]))
-      let one = loss(without: arc, &chains)?.loss ?? Chains.endless
-      let other = loss(without: twin, within: one, &chains)
+      let room = min(bound - cutoff, Chains.endless)
+      let one = loss(without: arc, within: room, &chains)?.loss
+      let other = loss(without: twin, within: one ?? room, &chains)
+      guard one != nil || other != nil else { return false }
       guard ban(other == nil ? arc : twin, &chains) else { return false }
     }
     return false

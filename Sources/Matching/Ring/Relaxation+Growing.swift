@@ -31,6 +31,17 @@ extension Relaxation {
     raiseProfits()
   }
 
+  /// Takes in all arcs of a graph that it has only some of.
+  mutating func spread(over graph: RingGraph, _ merit: Merit) {
+    self.graph = graph
+    values = graph.points.map { merit(Int($0)) }
+    findArcs()
+    for pair in priced {
+      for arc in [Int(pair.arc), Int(pair.twin)] { values[arc] -= pair.multiplier }
+    }
+    raiseProfits()
+  }
+
   /// Arcs have other numbers now.
   private mutating func findArcs() {
     for coach in clients.indices where held[coach] >= 0 {

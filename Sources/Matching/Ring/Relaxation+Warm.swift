@@ -25,7 +25,8 @@ extension Relaxation {
     pricedPlaces[pair] = priced.count
     priced.append(
       PricedPair(
-        lower: Int32(pair.lower), higher: Int32(pair.upper), arc: Int32(arc), twin: Int32(twin), multiplier: multiplier))
+        lower: Int32(pair.lower), higher: Int32(pair.upper), arc: Int32(arc), twin: Int32(twin), multiplier: multiplier)
+    )
     for one in [arc, twin] { values[one] -= multiplier }
     paid += multiplier
   }

@@ -36,7 +36,7 @@ func foundRing(
 ) throws(MatchingRefusal) -> FoundRing? {
   let candidates = people.problem.candidates
   guard candidates == .all || candidates == .priced && people.count <= mostKeptWhole else {
-    return try foundLargeRing(people, threads: threads, &meter)
+    return try foundLargeRing(people, after: hint, threads: threads, &meter)
   }
   let round = try RingRound(people, threads: threads, &meter)
   try meter.enter(.solving)
@@ -50,9 +50,9 @@ func foundRing(
 }
 
 private func foundLargeRing(
-  _ people: People, threads: Int, _ meter: inout Meter
+  _ people: People, after hint: WarmStart?, threads: Int, _ meter: inout Meter
 ) throws(MatchingRefusal) -> FoundRing? {
-  var priced = try PricedRing(people, threads: threads, &meter)
+  var priced = try PricedRing(people, after: hint, threads: threads, &meter)
   try meter.enter(.solving)
   guard try priced.solve(&meter) else { return nil }
   let graph = priced.plan.graph
@@ -70,9 +70,24 @@ extension RingRound {
   fileprivate func search(
     after hint: WarmStart?, _ meter: inout Meter
   ) throws(MatchingRefusal) -> RingSearch? {
+    let plan = Relaxation(graph, merit, placing: needed)
+    guard let warm = hint.flatMap({ Relaxation(graph, merit, placing: needed, from: $0) }),
+      let found = try search(from: warm, &meter)
+    else { return try search(from: plan, &meter) }
+    // Multipliers that make no sense may keep a search from its end.
+    guard found.best < found.bound, meter.ending == .finished else { return found }
+    guard var search = try? search(from: plan, &meter) else {
+      // It was cancelled, which the meter has to be asked again to know.
+      _ = meter.mayGoOn(after: 0)
+      return found
+    }
+    search.join(found)
+    return search
+  }
+
+  private func search(from plan: Relaxation, _ meter: inout Meter) throws(MatchingRefusal) -> RingSearch? {
     var chains = Chains(count: graph.count)
-    let warm = hint.flatMap { Relaxation(graph, merit, placing: needed, from: $0) }
-    var root = warm ?? Relaxation(graph, merit, placing: needed)
+    var root = plan
     guard try root.solve(merit, from: root.coarsest(merit), &chains, &meter) else { return nil }
     var search = RingSearch(root, merit, patience: .max)
     if graph.count > 8 { try search.run(&meter) } else { search.accept(smallRing(by: merit)) }

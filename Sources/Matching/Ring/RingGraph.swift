@@ -44,14 +44,6 @@ struct RingGraph: Sendable {
     }
   }
 
-  var all: [ArcGraph.Arc] {
-    (0..<count).flatMap { coach in
-      (first[coach]..<first[coach + 1]).map {
-        ArcGraph.Arc(row: Int32(coach), target: clients[$0], points: points[$0])
-      }
-    }
-  }
-
   /// Drops all arcs but these, which ascend.
   mutating func keep(_ kept: [Int32]) {
     var place = 0

@@ -60,6 +60,12 @@ struct RingSearch {
     bound = best
   }
 
+  /// Takes what another search of the same ring found.
+  mutating func join(_ other: RingSearch) {
+    if other.best > best { (clients, best) = (other.clients, other.best) }
+    bound = min(bound, other.bound)
+  }
+
   /// Takes the best ring found for the best there is, where that is known by other means.
   mutating func settle() { bound = best }
 

@@ -42,7 +42,7 @@ struct SolvedRing {
     merit = found.merit
     chains = Chains(count: found.graph.count)
     var plan = found.root
-    plan.add(found.graph.all, merit)
+    plan.spread(over: found.graph, merit)
     value = found.graph.worth(of: clients, merit)
     gap = max(0, plan.bound - value)
     plan.use(clients)
