@@ -34,6 +34,9 @@ extension SolvedRing {
   /// Of so many pairings, those of which the least is known worst, what doing without them costs is looked at again.
   private static let mostImproved = 128
 
+  /// Improving ends after so many arcs were looked at, which it takes only where hardly anything is proved.
+  private static let mostWork = 100_000_000
+
   /// What doing without each coach's pairing would cost, by coach; fewer when there is no time for all.
   mutating func switchings(_ meter: inout Meter) -> [Int: Switching] {
     var changes: [(coach: Int, change: Change)] = []
@@ -44,7 +47,7 @@ extension SolvedRing {
     let doubtful = changes.indices.filter { !changes[$0].change.isExact }
       .sorted { (changes[$1].change.doubt, $0) < (changes[$0].change.doubt, $1) }
     for place in doubtful.prefix(Self.mostImproved) {
-      guard meter.mayGoOn(after: 10) else { break }
+      guard work < Self.mostWork, meter.mayGoOn(after: 10) else { break }
       changes[place].change = improved(changes[place].change, without: changes[place].coach)
     }
     return Dictionary(uniqueKeysWithValues: changes.map { ($0.coach, switching($0.change, without: $0.coach)) })

@@ -18,9 +18,23 @@ extension Relaxation {
     if let twin = graph.arc(Int(graph.clients[arc]), coach), !ban(twin, &chains) { return false }
     for other in graph.first[coach]..<graph.first[coach + 1] where other != arc { values[other] = Self.impossible }
     alone[coach] = Self.impossible
-    if isUsed(arc, of: coach) { return true }
-    release(coach)
-    return place(coach, &chains)
+    if !isUsed(arc, of: coach) {
+      release(coach)
+      guard place(coach, &chains) else { return false }
+    }
+    return waivePairs(of: coach, &chains)
+  }
+
+  /// Whoever cannot be the coach's client any more pays nothing for coaching the coach: else the search would take an
+  /// assignment that only avoids the payment for the best.
+  private mutating func waivePairs(of coach: Int, _ chains: inout Chains) -> Bool {
+    for place in priced.indices where priced[place].multiplier > 0 {
+      let pair = priced[place]
+      guard coach == pair.lower || coach == pair.higher else { continue }
+      guard values[Int(coach == pair.lower ? pair.arc : pair.twin)] == Self.impossible else { continue }
+      if !waive(place, without: coach, &chains) { return false }
+    }
+    return true
   }
 
   /// A pair of whom one coaches the other no more pays nothing any longer.

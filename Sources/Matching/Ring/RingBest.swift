@@ -89,8 +89,22 @@ extension RingRound {
     var chains = Chains(count: graph.count)
     var root = plan
     guard try root.solve(merit, from: root.coarsest(merit), &chains, &meter) else { return nil }
-    var search = RingSearch(root, merit, patience: .max)
-    if graph.count > 8 { try search.run(&meter) } else { search.accept(smallRing(by: merit)) }
+    let isUndirected = UndirectedRing.isWorthIt(root, merit)
+    var search = RingSearch(root, merit, patience: isUndirected ? 100_000 / max(1, graph.count) : .max)
+    guard graph.count > 8 else {
+      search.accept(smallRing(by: merit))
+      return search
+    }
+    guard isUndirected else {
+      try search.run(&meter)
+      return search
+    }
+    let undirected = UndirectedRing(graph, merit)
+    // Locked pairs have a direction.
+    if needed.isEmpty { search.accept(try undirected.ring(meter)) }
+    let bound = try undirected.bound(meter)
+    if search.best < bound { try search.run(&meter) }
+    search.accept(bound: bound)
     return search
   }
 

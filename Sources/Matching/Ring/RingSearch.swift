@@ -60,6 +60,9 @@ struct RingSearch {
     bound = best
   }
 
+  /// Takes a bound from elsewhere.
+  mutating func accept(bound: Int) { self.bound = max(best, min(self.bound, bound)) }
+
   /// Takes what another search of the same ring found.
   mutating func join(_ other: RingSearch) {
     if other.best > best { (clients, best) = (other.clients, other.best) }

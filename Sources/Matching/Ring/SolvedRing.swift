@@ -16,6 +16,9 @@ struct SolvedRing {
   /// How much a ring may be better than this one, for all that the duals tell.
   private let gap: Int
 
+  /// Arcs looked at in searches for changes.
+  var work: Int { chains.work }
+
   /// What it costs to do without a pairing.
   struct Change: Equatable {
     /// In merits: no ring without the pairing costs less than `least`; the one described costs `cost`.
