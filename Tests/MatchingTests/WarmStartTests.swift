@@ -19,7 +19,7 @@ import Testing
     #expect(proposal.objective == best && proposal.bound == best)
   }
 
-  @Test(arguments: 1...24 as ClosedRange<UInt64>, Structure.known)
+  @Test(arguments: 1...12 as ClosedRange<UInt64>, Structure.known)
   func `after a change a round is as good as if it had been proposed anew`(seed: UInt64, structure: Structure) throws {
     var sample = SampleRound(30 + Int(seed % 3) * 30, seed: seed)
     let before = sample.problem(structure)
@@ -47,7 +47,7 @@ import Testing
     #expect(warm?.pairings.map(\.score).min() == cold?.pairings.map(\.score).min())
   }
 
-  @Test(arguments: 1...24 as ClosedRange<UInt64>, Structure.known)
+  @Test(arguments: 1...12 as ClosedRange<UInt64>, Structure.known)
   func `a hint that makes no sense does no harm`(seed: UInt64, structure: Structure) throws {
     var sample = SampleRound(40, seed: seed)
     let problem = sample.problem(structure)
@@ -76,7 +76,7 @@ import Testing
     var sample = SampleRound(1_600, seed: 4)
     let problem = sample.problem(.mutual)
     let cold = try propose(problem)
-    for seed in 1...5 as ClosedRange<UInt64> {
+    for seed in [1, 2] as [UInt64] {
       let warm = try propose(problem, after: sample.nonsense(for: cold, seed))
       #expect(warm.objective == cold.objective && warm.bound == cold.bound, "seed \(seed)")
     }
@@ -94,7 +94,7 @@ import Testing
 }
 
 extension Structure {
-  fileprivate static let known: [Structure] = [.mutual, .ring, .group(3...4)]
+  fileprivate static let known: [Structure] = [.mutual, .ring]
 }
 
 extension Problem {
