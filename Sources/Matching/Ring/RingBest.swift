@@ -101,10 +101,11 @@ extension RingRound {
     }
     let undirected = UndirectedRing(graph, merit)
     // Locked pairs have a direction.
-    if needed.isEmpty { search.accept(try undirected.ring(meter)) }
-    let bound = try undirected.bound(meter)
-    if search.best < bound { try search.run(&meter) }
-    search.accept(bound: bound)
+    if needed.isEmpty, let ring = try? undirected.ring(&meter) { search.accept(ring) }
+    // Without it, for want of budget or because the caller wants to stop, the search says what it knows.
+    let bound = try? undirected.bound(&meter)
+    if bound.map({ search.best < $0 }) ?? true { try search.run(&meter) }
+    if let bound { search.accept(bound: bound) }
     return search
   }
 

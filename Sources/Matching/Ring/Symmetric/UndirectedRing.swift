@@ -20,10 +20,10 @@ struct UndirectedRing {
   }
 
   /// The client of each coach, their own when left out.
-  func ring(_ meter: Meter) throws(MatchingRefusal) -> [Int] {
+  func ring(_ meter: inout Meter) throws(MatchingRefusal) -> [Int] {
     let both = edges { there, back in there.flatMap { there in back.map { there + $0 } } }
     var clients = Array(0..<graph.count)
-    for circle in try best(both, meter).circles {
+    for circle in try best(both, &meter).circles {
       let reversed = Array(circle.reversed())
       let turned = worth(circle) < worth(reversed) ? reversed : circle
       for (place, coach) in turned.enumerated() { clients[coach] = turned[(place + 1) % turned.count] }
@@ -32,8 +32,8 @@ struct UndirectedRing {
   }
 
   /// No ring is worth more merits.
-  func bound(_ meter: Meter) throws(MatchingRefusal) -> Int {
-    try best(edges { there, back in [there, back].compactMap(\.self).max() }, meter).worth / 4
+  func bound(_ meter: inout Meter) throws(MatchingRefusal) -> Int {
+    try best(edges { there, back in [there, back].compactMap(\.self).max() }, &meter).worth / 4
   }
 
   private func worth(_ circle: [Int]) -> Int {
@@ -59,7 +59,9 @@ struct UndirectedRing {
   }
 
   /// The best circles of all edges: everybody's best twenty come first, then those that the prices leave out wrongly.
-  private func best(_ edges: [MatchingGraph.Edge], _ meter: Meter) throws(MatchingRefusal) -> TwoFactor.Solved {
+  private func best(
+    _ edges: [MatchingGraph.Edge], _ meter: inout Meter
+  ) throws(MatchingRefusal) -> TwoFactor.Solved {
     var isKept = [Bool](repeating: false, count: edges.count)
     var degrees = [Int](repeating: 0, count: graph.count)
     for place in edges.indices.sorted(by: { (edges[$1].weight, $0) < (edges[$0].weight, $1) }) {
@@ -80,6 +82,7 @@ struct UndirectedRing {
           && 4 * edge.weight > solved.prices[Int(edge.first)] + solved.prices[Int(edge.second)]
       }
       if wrong.isEmpty { return solved }
+      guard meter.mayGoOn(after: solved.work / 1_000) else { throw .cancelled }
       for place in wrong { isKept[place] = true }
     }
   }
