@@ -7,6 +7,8 @@ import CCurl
 package struct WebAddress: Hashable, Sendable {
   /// As libcurl writes it: spaces, and what is no ASCII, percent-encoded in path and query; without a fragment.
   package let text: String
+  /// What may be shown of an address that is a secret.
+  package let host: String
   package let isEncrypted: Bool
 
   /// Reads `https://host/path`, `http://…`, and `webcal://…` or `webcals://…` as https.
@@ -32,8 +34,9 @@ package struct WebAddress: Hashable, Sendable {
     curl_url_set(url, CURLUPART_FRAGMENT, nil, 0)
     guard part(CURLUPART_USER, of: url) == nil, part(CURLUPART_PASSWORD, of: url) == nil else { throw .userNamed }
     guard let port = part(CURLUPART_PORT, of: url).flatMap({ Int($0) }), mayServeWeb(port) else { throw .forbiddenPort }
-    guard let text = part(CURLUPART_URL, of: url) else { throw .malformed }
+    guard let text = part(CURLUPART_URL, of: url), let host = part(CURLUPART_HOST, of: url) else { throw .malformed }
     self.text = text
+    self.host = host
   }
 }
 

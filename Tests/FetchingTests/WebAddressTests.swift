@@ -17,6 +17,10 @@ import Testing
     #expect(try WebAddress(text).text == written)
   }
 
+  @Test func `what may be shown of an address is its host`() throws {
+    #expect(try WebAddress("webcal://calendar.example:8443/ana.ics?key=1").host == "calendar.example")
+  }
+
   @Test(arguments: [
     "file:///etc/passwd", "gopher://calendar.example/", "ftp://calendar.example/", "dict://calendar.example:80/",
     "calendar.example/ana.ics", "", "/etc/passwd", "//calendar.example/",

@@ -39,6 +39,18 @@ import Time
         == [])
   }
 
+  @Test func `entries that are named do not count, nor what is instead of one of a series`() throws {
+    let text = calendar(
+      ["UID:own", "DTSTART:20300304T100000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=2"],
+      ["UID:own", "RECURRENCE-ID:20300305T100000Z", "DTSTART:20300305T120000Z", "DURATION:PT1H"],
+      ["UID:OWN", "DTSTART:20300306T100000Z", "DURATION:PT1H"], ["DTSTART:20300307T100000Z", "DURATION:PT1H"])
+    let read = try CalendarReader.read(Array(text.utf8))
+    let window = Interval(start: try utc("2030-03-01T00:00:00Z"), end: try utc("2030-04-01T00:00:00Z"))
+    let times = try read.busy(in: window, besides: ["own"], floating: .utc, zones: knownZone)
+    #expect(texts(times).map { $0.prefix(10) } == ["2030-03-06", "2030-03-07"])
+    #expect(read.entries(named: ["own"]) == 2)
+  }
+
   @Test func `a time without a zone is the owner's, or the calendar's`() throws {
     let event = ["DTSTART:20300304T100000", "DURATION:PT1H"]
     #expect(try busy(event) == ["2030-03-04T09:00:00Z/2030-03-04T10:00:00Z"])

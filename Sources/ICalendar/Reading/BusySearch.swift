@@ -4,6 +4,7 @@ import Time
 struct BusySearch {
   private let calendar: ForeignCalendar
   private let window: Interval
+  private let besides: Set<String>
   private let zones: CalendarZones
   private let replacements: Replacements
   private var work: Work
@@ -11,10 +12,12 @@ struct BusySearch {
   private(set) var skipped: [SkipReason: Int] = [:]
 
   init(
-    _ calendar: ForeignCalendar, window: Interval, floating: ZoneRules, zones find: (String) -> ZoneRules?
+    _ calendar: ForeignCalendar, window: Interval, besides: Set<String>, floating: ZoneRules,
+    zones find: (String) -> ZoneRules?
   ) {
     self.calendar = calendar
     self.window = window
+    self.besides = besides
     var work = Work(calendar.limits.work)
     zones = CalendarZones(of: calendar, around: window, floating: floating, find: find, work: &work)
     replacements = Replacements(calendar.events)
@@ -23,6 +26,7 @@ struct BusySearch {
 
   mutating func run() throws(CalendarRefusal) {
     for (number, event) in calendar.events.enumerated() where event.isBusy && !replacements.isOutdated(number) {
+      if let uid = event.uid, besides.contains(uid) { continue }
       var own = Work(min(work.left, calendar.limits.workPerEntry))
       let allowed = own.left
       do {

@@ -17,6 +17,11 @@ package struct ForeignCalendar: Sendable {
   /// Entries that could be read: single events, series, and what replaces one of a series.
   package var entries: Int { events.count }
 
+  /// How many of the entries have one of these UIDs.
+  package func entries(named uids: Set<String>) -> Int {
+    events.count { event in event.uid.map(uids.contains) ?? false }
+  }
+
   mutating func add(_ event: Result<ForeignEvent, SkipReason>) {
     switch event {
     case .success(let event): events.append(event)
