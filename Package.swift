@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Time", "Matching", "Coaching", "HTML", "Database", "Mail", "Pictures", "ICalendar",
+        "Time", "Matching", "Coaching", "HTML", "Database", "Mail", "Fetching", "Pictures", "ICalendar",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -115,7 +115,7 @@ let package = Package(
     .testTarget(
       name: "AppTests",
       dependencies: [
-        "App", "Coaching", "Matching", "Time", "Database", "Mail", "HTML", "CGD",
+        "App", "Coaching", "Matching", "Time", "Database", "Mail", "Fetching", "HTML", "CGD",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -1,4 +1,5 @@
 import Database
+import Fetching
 import Hummingbird
 import Logging
 import Mail
@@ -15,7 +16,7 @@ extension App {
 
   package var routes: Routes {
     Routes(
-      surroundings, outbox: outbox, origin: configuration.origin,
+      surroundings, outbox: outbox, origin: configuration.origin, reach: reach,
       metrics: MetricsPages(
         surroundings, token: configuration.metricsToken, backups: BackupNote(folder: configuration.folder)))
   }
@@ -45,7 +46,10 @@ extension App {
       logger: surroundings.log)
     let services = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [jobRunner(mailer: mailer, matchingThreads: matchingThreads), reminding, keepingWallClocks, server],
+        services: [
+          jobRunner(mailer: mailer, matchingThreads: matchingThreads), reminding, keepingWallClocks, readingCalendars,
+          server,
+        ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: surroundings.log))
     try await services.run()
     await mailer?.close()
@@ -57,6 +61,13 @@ extension App {
   private var keepingWallClocks: Recurring {
     let keep = KeepWallClocks(surroundings, outbox: outbox, origin: configuration.origin)
     return Recurring(name: "wall clocks", pause: .seconds(3_600), log: surroundings.log) { try await keep.run() }
+  }
+
+  var reach: Reach { Reach(opening: configuration.openedNetworks) }
+
+  private var readingCalendars: Recurring {
+    let refresh = RefreshOutsideCalendars(surroundings, reader: OutsideReader(surroundings, reach: reach))
+    return Recurring(name: "calendars", pause: .seconds(30), log: surroundings.log) { try await refresh.run() }
   }
 
   private var reminding: Recurring {

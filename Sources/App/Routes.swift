@@ -1,10 +1,11 @@
 import Coaching
+import Fetching
 
 /// Every URL of the product, one line each, grouped by feature.
 package struct Routes {
   package let all: [Route]
 
-  init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin, metrics: MetricsPages) {
+  init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin, reach: Reach, metrics: MetricsPages) {
     let home = HomePages(surroundings, origin: origin)
     let signIn = SignInPages(surroundings, outbox: outbox, origin: origin)
     let devices = DevicePages(surroundings, origin: origin)
@@ -33,7 +34,7 @@ package struct Routes {
     let goals = GoalPages(surroundings, on: engagements)
     let times = TimesPages(surroundings, outbox: outbox, origin: origin)
     let reminders = ReminderPages(surroundings)
-    let calendars = CalendarPages(surroundings, origin: origin)
+    let calendars = CalendarPages(surroundings, origin: origin, reach: reach)
     let withdrawals = WithdrawalPages(surroundings, outbox: outbox, origin: origin)
     let repairs = RepairPages(surroundings, outbox: outbox, origin: origin)
     let facilitators = FacilitatorPages(surroundings, outbox: outbox, origin: origin)
@@ -81,6 +82,10 @@ package struct Routes {
       .get("/calendar/:file", calendars.follow),
       .post("/calendar/feed", calendars.make),
       .post("/calendar/feed/removal", calendars.remove),
+      .post("/calendar/others", calendars.addByAddress),
+      .upload("/calendar/others/file", limit: CalendarPages.uploadLimit, calendars.addByFile),
+      .post("/calendar/others/:calendar/reading", calendars.readAgain),
+      .post("/calendar/others/:calendar/removal", calendars.removeOther),
 
       // Members
       .get("/o/:organisation", today.show),

@@ -142,6 +142,11 @@ extension Stage {
       .all("GET /calendar/:file", at: "/calendar/\(token).ics", .hidden),
       .signedIn("POST /calendar/feed", .done),
       .signedIn("POST /calendar/feed/removal", .done),
+      // Without an address or a file; who may add one is told so.
+      .signedIn("POST /calendar/others", .refused(422)),
+      .signedIn("POST /calendar/others/file", .refused(422)),
+      .only([.member], "POST /calendar/others/:calendar/reading", at: "\(calendar)/reading", .done),
+      .only([.member], "POST /calendar/others/:calendar/removal", at: "\(calendar)/removal", .done),
 
       .members("GET /o/:organisation", at: "/o/icf-paris", .shown),
       .members("GET /o/:organisation/account", at: "/o/icf-paris/account", .shown),

@@ -12,6 +12,8 @@ struct Stage: Sendable {
   let engagement: String
   /// A session of it that is booked.
   let session: String
+  /// A calendar that Ana keeps elsewhere.
+  let calendar: String
   /// Days of Ana's on which she is away.
   let stay: String
   /// Ben, who is Ana's partner, and a picture of his.
@@ -67,6 +69,10 @@ struct Stage: Sendable {
     engagement = try #require(shared.first { $0.hasSuffix("/address") })
     session = try await ana.book(String(engagement.dropLast("/address".count)))
     try await ana.post("/o/icf-paris/availability/stays", ["stay-first": "2031-12-24"])
+    try await ana.upload("/calendar/others/file", Array("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".utf8), name: "Ana")
+    let removal = try #require(
+      try await ana.get("/calendar").actions.first { $0.hasPrefix("/calendar/others/") && $0.hasSuffix("/removal") })
+    calendar = String(removal.dropLast("/removal".count))
     stay = try #require(try await ana.get("/o/icf-paris/availability").actions.first { $0.hasSuffix("/removal") })
 
     let ben = try await w.signIn("Ben")

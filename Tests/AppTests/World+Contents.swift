@@ -11,7 +11,7 @@ extension World {
     "enrolment_decision", "exclusion", "goal", "habits", "invitation", "job", "mail", "membership", "membership_role",
     "offer",
     "offer_time", "operator_link",
-    "organisation", "pairing", "person", "picture", "policy_version", "profile",
+    "organisation", "outside_busy", "outside_calendar", "pairing", "person", "picture", "policy_version", "profile",
     "programme", "proposal",
     "proposal_release", "recorded_status", "reminder", "reminder_choice", "repair", "roster_upload", "round",
     "round_link",

@@ -1,26 +1,56 @@
 import Coaching
 import Database
+import Fetching
 import HTML
 import HTTPTypes
 import Hummingbird
 import NIOCore
 import Time
 
-/// One's sessions in one's own calendar: an address to follow, and a file for each session.
+/// One's sessions in one's own calendar, as an address to follow and a file for each session; and the calendars that one
+/// keeps elsewhere.
 struct CalendarPages: Sendable {
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
+  let addOutside: AddOutsideCalendar
+  let refreshOutside: RefreshOutsideCalendars
+  let turns = FetchingTurns(places: 4)
   private let origin: Origin
 
-  init(_ surroundings: Surroundings, origin: Origin) {
+  init(_ surroundings: Surroundings, origin: Origin, reach: Reach) {
     self.surroundings = surroundings
     self.origin = origin
+    let reader = OutsideReader(surroundings, reach: reach)
+    addOutside = AddOutsideCalendar(surroundings, reader: reader, turns: turns)
+    refreshOutside = RefreshOutsideCalendars(surroundings, reader: reader)
   }
 
   func show(_ visit: Visit, _ signedIn: SignedIn) async throws -> Response {
-    let state = try await surroundings.database.read { try $0.calendarFeeds.state(of: signedIn.person) }
+    try await page(visit, signedIn, Form(for: visit.reader))
+  }
+
+  /// - Parameter form: of adding a calendar, as it was typed.
+  func page(
+    _ visit: Visit, _ signedIn: SignedIn, _ form: Form, status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    let now = surroundings.now()
+    let (state, calendars) = try await surroundings.database.read {
+      (
+        try $0.calendarFeeds.state(of: signedIn.person),
+        try $0.outsideCalendars.all(of: signedIn.person, at: now, soon: now.adding(days: 28))
+      )
+    }
     let token = try state.map { try surroundings.seal.opened($0.sealedToken, for: signedIn.person.description) }
-    let view = CalendarView(feed: state, address: token.map { "\(origin)/calendar/\($0).ics" })
-    return .page(CalendarViews.show(view, for: visit.reader))
+    let view = CalendarView(
+      feed: state, address: token.map { "\(origin)/calendar/\($0).ics" },
+      others: calendars.map { .init(calendar: $0, host: host(of: $0)) }, form: form)
+    return .page(CalendarViews.show(view, for: visit.reader), status: status)
+  }
+
+  /// Nil for a file, and for an address that the key of today does not open.
+  private func host(of calendar: OutsideCalendar) -> String? {
+    calendar.sealedAddress.flatMap { sealed in
+      try? WebAddress(surroundings.seal.opened(sealed, for: calendar.id.description)).host
+    }
   }
 
   /// Makes the address, or a new one in its place.

@@ -2,11 +2,21 @@ import Coaching
 import HTML
 
 /// What of one's sessions and calendars goes where.
-struct CalendarView: Sendable {
+struct CalendarView {
   /// Nil where nobody can follow one's sessions.
   let feed: FeedState?
   /// Where they can.
   let address: String?
+  /// One's calendars elsewhere.
+  let others: [Other]
+  /// For adding one more.
+  let form: Form
+
+  struct Other {
+    let calendar: OutsideCalendar
+    /// Nil where a file was sent.
+    let host: String?
+  }
 }
 
 /// The look of one's calendars.
@@ -18,7 +28,9 @@ enum CalendarViews {
       content: """
         <p class="back"><a href="\(reader.account)">\(reader("account.title"))</a></p>
         <h1>\(title)</h1>
+        \(view.form.summary)
         \(feed(view, for: reader))
+        \(others(view, for: reader))
         """
     ).html(for: reader)
   }

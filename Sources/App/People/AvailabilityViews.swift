@@ -72,6 +72,8 @@ enum AvailabilityViews {
       \(ProfileFields.zone(view.stay, named: StayForm.zone, isRequired: false, view.zones))
       <button>\(reader("stays.add"))</button>
       </form>
+      <h2>\(reader("outside.title"))</h2>
+      <p><a href="/calendar#others">\(reader("outside.link"))</a></p>
       """
   }
 

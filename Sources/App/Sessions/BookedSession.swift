@@ -64,11 +64,13 @@ struct Meeting: Sendable {
     let habits: MeetingHabits
     /// Sessions and offered times, in any organisation.
     let sessions: [Interval]
+    /// By calendars that they keep elsewhere.
+    let busy: [Interval]
 
     func time(_ zones: ZoneDirectory) -> PersonalTime {
       PersonalTime(
         availability: availability, home: zones.rules(recipient.zone) ?? .utc,
-        stays: stays.compactMap { $0.stay(zones) }, sessions: sessions, habits: habits)
+        stays: stays.compactMap { $0.stay(zones) }, sessions: sessions, busy: busy, habits: habits)
     }
   }
 

@@ -42,7 +42,11 @@ struct SessionQueries {
           recipient: party,
           availability: try availability(of: party.person, in: row.id("round_id"), for: actor),
           stays: stays[party.person] ?? [], habits: try transaction.habits.ofParty(party.person, in: id, for: actor),
-          sessions: try busy(party.person, from: now, besides: moved))
+          sessions: try busy(party.person, from: now, besides: moved),
+          // A day more: what is booked last may run on, and has time kept free after it.
+          busy: try transaction.outsideCalendars.ofParty(
+            party.person, in: id, from: now.adding(days: -1), until: now.adding(days: SharedTimes.reach + 1), for: actor
+          ))
       },
       pairings: try pairings(in: id, for: actor), sessions: try all(in: id, for: actor))
   }

@@ -13,7 +13,7 @@ struct SharedTimes: Sendable {
   let slots: [Instant]
 
   /// Rounds without an end, and long ones, are looked at so far ahead.
-  private static let reach = 26 * 7
+  static let reach = 26 * 7
 
   init(_ meeting: Meeting, for planned: Policy.PlannedSessions, zones: ZoneDirectory, now: Instant) {
     self.meeting = meeting

@@ -1,3 +1,4 @@
+import Fetching
 import Foundation
 import Logging
 import Mail
@@ -21,6 +22,8 @@ package struct Configuration: Sendable {
   package var smtp: SMTPConfiguration?
   package var mailFrom: Mailbox
   package var zoneinfo: String
+  /// Where calendars may be fetched from besides public addresses.
+  package var openedNetworks: [Network]
   /// What a program shows that reads `/metrics`; nil when nobody may.
   package var metricsToken: String?
   package var logLevel: Logger.Level
@@ -64,6 +67,7 @@ package struct Configuration: Sendable {
       throw .invalid(values[.mailFrom] == nil ? .smtp : .mailFrom, why: "docs/self-hosting.md shows its form")
     }
     zoneinfo = value(.zoneinfo) ?? ""
+    openedNetworks = try Self.networks(value(.openedNetworks) ?? "")
     metricsToken = value(.metricsToken)
     guard metricsToken.map({ $0.utf8.count >= 16 }) ?? true else {
       throw .invalid(.metricsToken, why: "a token has 16 characters or more")
@@ -72,6 +76,17 @@ package struct Configuration: Sendable {
       throw .invalid(.log, why: Setting.log.summary)
     }
     logLevel = level
+  }
+
+  private static func networks(_ text: String) throws(ConfigurationRefusal) -> [Network] {
+    var networks: [Network] = []
+    for word in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
+      guard let network = Network(String(word)) else {
+        throw .invalid(.openedNetworks, why: "“\(word.prefix(60))” is no network in CIDR notation, such as 10.1.0.0/16")
+      }
+      networks.append(network)
+    }
+    return networks
   }
 
   private static func known(_ values: [String: String]) throws(ConfigurationRefusal) -> [Setting: String] {

@@ -10,13 +10,14 @@ package enum Setting: String, CaseIterable, Sendable {
   case smtp = "TURNABOUT_SMTP"
   case mailFrom = "TURNABOUT_MAIL_FROM"
   case zoneinfo = "TURNABOUT_ZONEINFO"
+  case openedNetworks = "TURNABOUT_OPENED_NETWORKS"
   case metricsToken = "TURNABOUT_METRICS_TOKEN"
   case log = "TURNABOUT_LOG"
 
   /// The value when nothing is set, as an operator would write it; nil when unset means "none".
   package var fallback: String? {
     switch self {
-    case .configuration, .smtp, .metricsToken: nil
+    case .configuration, .smtp, .openedNetworks, .metricsToken: nil
     case .database: "./data/turnabout.db"
     case .host: "127.0.0.1"
     case .port: "8080"
@@ -55,6 +56,8 @@ package enum Setting: String, CaseIterable, Sendable {
       "smtp://role:password@host:587 or smtps://…; unset, mail stays in the outbox and `turnabout mail` shows it"
     case .mailFrom: "the address that mail comes from"
     case .zoneinfo: "the folder of the system's time zone files"
+    case .openedNetworks:
+      "networks of yours in which calendars may be fetched that people name, such as 10.1.0.0/16,fd00:1::/32; unset, only public addresses are"
     case .metricsToken:
       "with it `/metrics` answers whoever shows it as `Authorization: Bearer …`, and without it nobody; 16 characters at least"
     case .log: "trace, debug, info, notice, warning or error"

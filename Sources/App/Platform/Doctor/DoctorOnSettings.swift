@@ -8,7 +8,8 @@ struct DoctorOnSettings {
   init(_ configuration: Configuration) { self.configuration = configuration }
 
   var findings: [Finding] {
-    [origin, .ok("listens", "on \(configuration.host), port \(configuration.port)"), folder].compactMap(\.self)
+    [origin, .ok("listens", "on \(configuration.host), port \(configuration.port)"), fetches, folder]
+      .compactMap(\.self)
   }
 
   private var origin: Finding {
@@ -17,6 +18,12 @@ struct DoctorOnSettings {
     return .look(
       "origin", says,
       "Somebody must speak TLS in front; set TURNABOUT_PROXIES to how many, or limits count all people as one.")
+  }
+
+  private var fetches: Finding {
+    let opened = configuration.openedNetworks.count
+    return .ok(
+      "calendars", "fetched from public addresses" + (opened == 0 ? "" : ", and in \(opened) networks that are opened"))
   }
 
   /// With PostgreSQL there may be none.

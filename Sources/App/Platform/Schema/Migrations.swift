@@ -4,6 +4,6 @@ import Database
 package enum Migrations {
   package static let all: [Migration] = [
     people, programmes, rounds, engagements, platform, profiles, enrolment, desk, demonstration,
-    waiting, concerned, sessions, times, calendars, reminders, mailOrder, endings, goals,
+    waiting, concerned, sessions, times, calendars, reminders, mailOrder, endings, goals, outsideCalendars,
   ]
 }

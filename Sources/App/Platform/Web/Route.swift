@@ -102,6 +102,12 @@ package struct Route: Sendable {
   }
 
   static func upload(
+    _ pattern: String, limit: Int, _ run: @escaping @Sendable (Visit, SignedIn) async throws -> Response
+  ) -> Route {
+    Route(method: .post, pattern: pattern, body: .upload(limit: limit), handler: .signedIn(run))
+  }
+
+  static func upload(
     _ pattern: String, limit: Int, _ run: @escaping @Sendable (Visit, Actor) async throws -> Response
   ) -> Route {
     Route(method: .post, pattern: pattern, body: .upload(limit: limit), handler: .member(run))

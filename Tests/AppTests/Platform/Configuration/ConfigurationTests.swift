@@ -1,4 +1,5 @@
 @testable import App
+import Fetching
 import Foundation
 import Logging
 import Testing
@@ -50,6 +51,17 @@ import Testing
 
   @Test(arguments: ["-1", "11", "one", "1.5"]) func `proxies are counted`(proxies: String) {
     #expect(refused(by: .proxies, ["TURNABOUT_PROXIES": proxies]))
+  }
+
+  @Test(arguments: ["10.0.0.1/8", "10.0.0.0/33", "intranet", "10.0.0.0/8;fd00::/8", "::/0"])
+  func `a network is opened as it is written in CIDR`(networks: String) {
+    #expect(refused(by: .openedNetworks, ["TURNABOUT_OPENED_NETWORKS": networks]))
+  }
+
+  @Test func `without a word no network is opened, and with words those that they name`() throws {
+    #expect(try Configuration(environment: [:]).openedNetworks == [])
+    let two = try Configuration(environment: ["TURNABOUT_OPENED_NETWORKS": "10.1.0.0/16, fd00:1::/32"]).openedNetworks
+    #expect(two == [Network("10.1.0.0/16"), Network("fd00:1::/32")])
   }
 
   @Test func `an address beyond this machine without an origin is refused`() {

@@ -43,7 +43,7 @@ import Testing
     let owned = Set(columns.filter { $0.hasSuffix(".organisation_id 1") }.map { String($0.prefix { $0 != "." }) })
     let instanceWide: Set = [
       "address", "busy", "calendar_feed", "demonstration", "device", "habits", "job", "mail", "operator_link",
-      "organisation", "person", "reminder_choice",
+      "organisation", "outside_busy", "outside_calendar", "person", "reminder_choice",
       "schema_migration", "sign_in_request", "stay",
     ]
     #expect(Set(columns.map { String($0.prefix { $0 != "." }) }) == owned.union(instanceWide))

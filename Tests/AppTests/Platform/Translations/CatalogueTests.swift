@@ -93,6 +93,8 @@ import Testing
     expect("roster.column", RosterColumn.allCases.map(\.code))
     expect("activity", Activity.Verb.allCases.map(\.rawValue))
     expect("job", Job.Kind.allCases.map(\.rawValue))
+    expect("outside.failure", OutsideFailure.allCases.map(\.rawValue))
+    expect("outside.left-out", OutsideReading.LeftOut.allCases.map(\.rawValue))
     for structure in ["mutual", "ring", "group"] {
       expect("policy.\(structure)", Policy.Assignment.allCases.map(\.rawValue))
       expect("proposal.joined", [structure])
