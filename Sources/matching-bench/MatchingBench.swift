@@ -61,7 +61,7 @@ struct MatchingBench: ParsableCommand {
   @Option(help: "Units of work for improving the first answer.")
   var budget = 2_000_000
 
-  @Option(help: "Per cent of the points that a ring's directions do not have in common: of level, speciality and so on.")
+  @Option(help: "Per cent of the points that a ring's directions do not have in common.")
   var oneWay = 100
 
   @Option(help: "How many of everybody's pairs a scan keeps.")

@@ -217,7 +217,7 @@ extension Stage {
         at: "\(session)/note", .done),
       .only(
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/goals", at: "\(meeting)/goals", .done,
-        ["kind": "goal", "goal.text": "Listen more"]),
+        ["kind": "goal", "goal.text": "n", "person": ""]),
       // One that never was: nothing changes.
       .only(
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/goals/:goal/change",
@@ -308,7 +308,7 @@ extension Stage {
         ["reason": "n"]),
       .coordinators("GET \(round)/repair", at: "\(running)/repair", .shown),
       // Nobody is chosen; a coordinator is told so.
-      .coordinators("POST \(round)/withdrawals", at: "\(running)/withdrawals", .refused(422)),
+      .coordinators("POST \(round)/withdrawals", at: "\(running)/withdrawals", .refused(422), ["person": ""]),
       .coordinators("POST \(round)/repair", at: "\(running)/repair", .done),
       // One that never was.
       .coordinators(

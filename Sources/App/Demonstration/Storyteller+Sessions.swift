@@ -56,7 +56,7 @@ extension Storyteller {
     }.first
     guard let series else { return }
     try await BookSessions(surroundings, outbox: outbox, origin: origin).run(
-      series, at: place, in: scene.engagement, by: scene.actor)
+      series, of: nil, at: place, in: scene.engagement, by: scene.actor)
   }
 
   /// Offers three times, each on a day of its own.
@@ -68,7 +68,7 @@ extension Storyteller {
     let starts = byDay.keys.sorted().prefix(Offer.most).compactMap { byDay[$0]?.first }
     guard !starts.isEmpty else { return }
     try await OfferTimes(surroundings, outbox: outbox, origin: origin).run(
-      starts, at: place, in: scene.engagement, by: scene.actor)
+      starts, of: nil, at: place, in: scene.engagement, by: scene.actor)
   }
 
   /// Puts the next session to another time.

@@ -90,7 +90,7 @@ struct PolicyPreview: Hashable, Sendable {
 
     init(_ ending: RoundEntries.Ending) {
       switch ending {
-      case .found(let outcome): self = .placed(outcome.placed, leftOut: outcome.leftOut)
+      case .found(let outcome, _): self = .placed(outcome.placed, leftOut: outcome.leftOut)
       case .failed(let failure): self = .failed(failure)
       case .refused: preconditionFailure("a trial goes without a coordinator's changes")
       case .stopped: self = .stopped

@@ -84,14 +84,27 @@ struct ProposalQueries {
 
   /// Keeps what a run found; a run that another server finished before changes nothing.
   func finish(
-    _ id: ID<Proposal>, with outcome: MatchingOutcome, of enrolmentVersion: Int, for actor: Actor, at now: Instant
+    _ id: ID<Proposal>, with outcome: MatchingOutcome, knowing prices: RoundPrices?, of enrolmentVersion: Int,
+    for actor: Actor, at now: Instant
   ) throws {
     try transaction.execute(
       """
-      UPDATE proposal SET state = 'ready', outcome = \(try document(outcome)),
+      UPDATE proposal SET state = 'ready', outcome = \(try document(outcome)), prices = \(try prices.map(document)),
         enrolment_version = \(enrolmentVersion), done = total, finished_at = \(now)
       WHERE organisation_id = \(actor.organisation) AND id = \(id) AND state IN ('waiting', 'running')
       """)
+  }
+
+  /// What the run knew in the end whose proposal was changed to ask for this one; nil where none was, or it kept nothing.
+  func pricesBefore(_ proposal: Proposal, for actor: Actor) throws -> RoundPrices? {
+    guard let before = proposal.basis.before else { return nil }
+    let row = try transaction.row(
+      """
+      SELECT prices FROM proposal
+      WHERE organisation_id = \(actor.organisation) AND round_id = \(proposal.round) AND number = \(before)
+      """)
+    guard let row, try row.textOrNil("prices") != nil else { return nil }
+    return try row.document("prices")
   }
 
   /// Keeps which lock no proposal can keep, and gives up.

@@ -56,7 +56,8 @@ struct RoundEntries: Sendable {
 
   /// What a run came to.
   enum Ending: Sendable {
-    case found(MatchingOutcome)
+    /// With what the engine knew in the end, where it says so.
+    case found(MatchingOutcome, RoundPrices?)
     case failed(Proposal.Failure)
     /// No proposal can keep this lock.
     case refused(RefusedLock)
@@ -73,13 +74,15 @@ struct RoundEntries: Sendable {
   /// Runs the engine by the round's own rules, or by others for a trial. Takes as long as it takes: never called on a
   /// thread that others wait for.
   ///
-  /// - Parameter goesOn: told the true count of work; returning false stops the run.
+  /// - Parameters:
+  ///   - prices: what a run with few differences knew in the end
+  ///   - goesOn: told the true count of work; returning false stops the run.
   func run(
-    by policy: Policy? = nil, with adjustments: RoundAdjustments = RoundAdjustments(), seed: UInt64, today: Instant,
-    zones: ZoneDirectory,
+    by policy: Policy? = nil, with adjustments: RoundAdjustments = RoundAdjustments(), after prices: RoundPrices? = nil,
+    seed: UInt64, today: Instant, zones: ZoneDirectory,
     goesOn: (_ done: Int, _ total: Int) -> Bool
   ) -> Ending {
-    Self.ending { () throws(RoundProblemRefusal) in
+    Self.ending(after: prices) { () throws(RoundProblemRefusal) in
       try problem(by: policy, with: adjustments, seed: seed, today: today, zones: zones)
     } goesOn: { done, total in
       goesOn(done, total)
@@ -106,7 +109,8 @@ struct RoundEntries: Sendable {
 
   /// Solves a problem, and says what became of it as proposals do.
   static func ending(
-    of make: () throws(RoundProblemRefusal) -> RoundProblem, goesOn: (_ done: Int, _ total: Int) -> Bool
+    after prices: RoundPrices? = nil, of make: () throws(RoundProblemRefusal) -> RoundProblem,
+    goesOn: (_ done: Int, _ total: Int) -> Bool
   ) -> Ending {
     let problem: RoundProblem
     do {
@@ -119,10 +123,11 @@ struct RoundEntries: Sendable {
       }
     }
     do {
-      let proposal = try propose(problem.problem, threads: System.coreCount) { goesOn($0.done, $0.of) }
+      let start = prices.map(problem.warmStart)
+      let proposal = try propose(problem.problem, after: start, threads: System.coreCount) { goesOn($0.done, $0.of) }
       var outcome = problem.outcome(of: proposal)
       outcome.draw = proposal.audit.map { DrawRecord($0, of: problem) }
-      return .found(outcome)
+      return .found(outcome, problem.prices(of: proposal))
     } catch {
       return switch error {
       case .cancelled: .stopped

@@ -16,9 +16,12 @@ struct RunMatching: Sendable {
 
   func run(_ id: ID<Proposal>, in organisation: ID<Organisation>) async throws {
     let actor = Actor.system(in: organisation)
-    let (proposal, entries) = try await surroundings.database.read { transaction in
+    let (proposal, entries, known) = try await surroundings.database.read { transaction in
       let proposal = try transaction.proposals.find(id, for: actor)
-      return (proposal, try RoundEntries(of: proposal.round, for: actor, transaction))
+      return (
+        proposal, try RoundEntries(of: proposal.round, for: actor, transaction),
+        try transaction.proposals.pricesBefore(proposal, for: actor)
+      )
     }
     guard proposal.state != .ready else { return }
     let (counts, counter) = AsyncStream.makeStream(of: Count.self, bufferingPolicy: .bufferingNewest(1))
@@ -28,7 +31,7 @@ struct RunMatching: Sendable {
     let ending = try await threads.runIfActive {
       defer { counter.finish() }
       return entries.run(
-        with: proposal.basis.adjustments, seed: UInt64(proposal.seed), today: today, zones: zones
+        with: proposal.basis.adjustments, after: known, seed: UInt64(proposal.seed), today: today, zones: zones
       ) { done, total in
         // Nobody listens any more once this task is cancelled: then the engine stops too.
         if case .terminated = counter.yield(Count(done: done, total: total)) { false } else { true }
@@ -37,9 +40,10 @@ struct RunMatching: Sendable {
     await reported
     let now = surroundings.now()
     switch ending {
-    case .found(let outcome):
+    case .found(let outcome, let prices):
       try await surroundings.database.write { transaction in
-        try transaction.proposals.finish(id, with: outcome, of: entries.enrolmentVersion, for: actor, at: now)
+        try transaction.proposals.finish(
+          id, with: outcome, knowing: prices, of: entries.enrolmentVersion, for: actor, at: now)
       }
     case .refused(let lock):
       try await surroundings.database.write {

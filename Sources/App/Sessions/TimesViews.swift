@@ -120,7 +120,9 @@ enum TimesViews {
 
   private static func length(_ view: TimesView) -> HTML {
     guard view.lengths.count > 1 else { return .none }
-    return "<input type=\"hidden\" name=\"\(TimesForm.length.description)\" value=\"\(view.times.planned.length.count)\">"
+    return """
+      <input type="hidden" name="\(TimesForm.length.description)" value="\(view.times.planned.length.count)">
+      """
   }
 
   private static func none(for reader: Reader) -> HTML {

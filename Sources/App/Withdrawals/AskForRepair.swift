@@ -18,6 +18,9 @@ struct AskForRepair: Sendable {
       let round = try transaction.rounds.find(id, for: coordinator.actor)
       guard round.canBeMended else { throw RoundMoveRefusal(state: round.state) }
       try Self.ask(of: id, for: coordinator.actor, at: now, surroundings, transaction)
+      try transaction.activity.add(
+        surroundings.newID(), .askedForRepair, id.description, by: coordinator.person,
+        in: coordinator.actor.organisation, at: now)
     }
   }
 

@@ -21,7 +21,7 @@ package struct MatchingOutcome: Hashable, Codable, Sendable {
   /// Of a random draw, what it takes to make it again; nil in outcomes of engines that kept none.
   package var draw: DrawRecord?
 
-  package static let engineVersion = "turnabout-matching-2"
+  package static let engineVersion = "turnabout-matching-3"
 }
 
 /// This coach → this client, and why.

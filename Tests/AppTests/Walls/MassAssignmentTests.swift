@@ -45,7 +45,7 @@ extension World {
   fileprivate func unsealedContents() async throws -> [String: [String]] {
     var contents = try await contents()
     for (table, rows) in contents {
-      contents[table] = rows.map { $0.replacing(/sealed: blob\([^)]*\)/, with: "sealed") }.sorted()
+      contents[table] = rows.map { $0.replacing(/sealed\w*: blob\([^)]*\)/, with: "sealed") }.sorted()
     }
     contents["mail"] = contents["mail"]?.map {
       $0.replacing(/\bid: text\([^)]*\)|created_at: integer\([^)]*\)/, with: "")

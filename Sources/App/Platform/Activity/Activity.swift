@@ -29,6 +29,7 @@ struct Activity: Hashable, Sendable {
     case askedForProposal = "asked-for-proposal"
     case releasedProposal = "released-proposal"
     case leftRound = "left-round"
+    case askedForRepair = "asked-for-repair"
     case repairedRound = "repaired-round"
     case assignedFacilitator = "assigned-facilitator"
     case removedFacilitator = "removed-facilitator"

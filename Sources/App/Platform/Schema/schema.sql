@@ -186,7 +186,7 @@ CREATE TABLE proposal (
   failure TEXT,
   created_by TEXT NOT NULL REFERENCES person (id),
   created_at INTEGER NOT NULL,
-  finished_at INTEGER, adjustments TEXT NOT NULL DEFAULT '{}',
+  finished_at INTEGER, adjustments TEXT NOT NULL DEFAULT '{}', prices TEXT,
   PRIMARY KEY (organisation_id, id),
   UNIQUE (organisation_id, round_id, number),
   FOREIGN KEY (organisation_id, round_id) REFERENCES round (organisation_id, id),
@@ -714,4 +714,35 @@ CREATE TABLE session_note (
   written_at INTEGER NOT NULL,
   PRIMARY KEY (organisation_id, session_id, person_id),
   FOREIGN KEY (organisation_id, session_id) REFERENCES session (organisation_id, id)
+) STRICT;
+
+CREATE TABLE outside_calendar (
+  id TEXT NOT NULL PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  name TEXT NOT NULL,
+  sealed_address BLOB,
+  etag TEXT,
+  modified TEXT,
+  added_at INTEGER NOT NULL,
+  tried_at INTEGER NOT NULL,
+  read_at INTEGER NOT NULL,
+  whole_at INTEGER NOT NULL,
+  reading TEXT NOT NULL,
+  failure TEXT,
+  failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
+  due_at INTEGER,
+  CHECK ((sealed_address IS NULL) = (due_at IS NULL)),
+  CHECK ((failure IS NULL) = (failures = 0))
+) STRICT;
+
+CREATE INDEX outside_calendar_person ON outside_calendar (person_id);
+
+CREATE INDEX outside_calendar_due ON outside_calendar (due_at);
+
+CREATE TABLE outside_busy (
+  calendar_id TEXT NOT NULL REFERENCES outside_calendar (id),
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  PRIMARY KEY (calendar_id, ends_at),
+  CHECK (ends_at > starts_at)
 ) STRICT;
