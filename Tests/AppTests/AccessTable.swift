@@ -217,7 +217,7 @@ extension Stage {
         at: "\(session)/note", .done),
       .only(
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/goals", at: "\(meeting)/goals", .done,
-        ["kind": "goal", "goal.text": "n", "person": ""]),
+        ["kind": "goal", "goal.text": "n"]),
       // One that never was: nothing changes.
       .only(
         [.member, .coach], "POST /o/:organisation/engagements/:engagement/goals/:goal/change",

@@ -18,7 +18,9 @@ struct GoalPages: Sendable {
   func add(_ visit: Visit, _ actor: Actor) async throws -> Response {
     let id: ID<Engagement> = try visit.id("engagement")
     guard let kind = Goal.Kind(rawValue: visit.fields.text("kind")) else { throw BadRequest() }
-    guard let person = ID<Person>(visit.fields.text("person")) ?? actor.person else { throw NotFound() }
+    guard let person = ID<Person>(visit.fields.text("\(kind.rawValue).person")) ?? actor.person else {
+      throw NotFound()
+    }
     let field = "\(kind.rawValue).text"
     let text = visit.fields.text(field).composed.trimmed
     var errors = FieldErrors()

@@ -52,7 +52,7 @@ enum GoalViews {
       <details\(attribute: "open", if: isOpen)><summary>\(reader(.of("goal.add", code)))</summary>
       <form method="post" action="\(path)/goals" class="stack"><input type="hidden" name="kind" value="\(code)">
       \(form.input("\(code).text", .of("goal.text", code), hint: .of("goal.hint", code)))
-      \(form.select("person", Text("goal.whose"), options: people, value: form.fields.text("person")))\(due)
+      \(form.select("\(code).person", Text("goal.whose"), options: people, value: form.fields.text("\(code).person")))\(due)
       <button>\(reader(.of("goal.add", code)))</button></form></details>
       """
   }

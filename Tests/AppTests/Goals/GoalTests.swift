@@ -33,7 +33,7 @@ import Time
     let person = try await ana.get(engagement).option("Ben")
     try await ana.post(
       "\(engagement)/goals",
-      ["kind": "action", "action.text": "Ask Dora", "person": person, "action.due": "2030-04-02"])
+      ["kind": "action", "action.text": "Ask Dora", "action.person": person, "action.due": "2030-04-02"])
     #expect(try await ben.get(engagement).text.contains("Ask Dora Ben · by 2 April 2030"))
   }
 
