@@ -12,7 +12,7 @@ enum TodayViews {
       title, section: .today,
       content: """
         <h1>\(title)</h1>
-        \(next(view, for: reader))
+        \(next(view, zone: zone, for: reader))
         \(engagements(view, now: now, zone: zone, for: reader))
         \(FacilitatorViews.accompanied(view.accompanied, now: now, zone: zone, for: reader))
         \(others(view, for: reader))
@@ -23,7 +23,7 @@ enum TodayViews {
   }
 
   /// The one thing to do or to know now.
-  private static func next(_ view: TodayView, for reader: Reader) -> HTML {
+  private static func next(_ view: TodayView, zone: (String) -> ZoneRules, for reader: Reader) -> HTML {
     let (sentence, action): (String, HTML) =
       if let (round, proposal) = view.coordination?.decision {
         (
@@ -70,8 +70,9 @@ enum TodayViews {
             [
               "names": .words(reader.language.list(engagement.partners.map(\.name))),
               "time": .words(
-                "\(reader.language.formatted(reader.zone.local(at: start))) (\(reader.language.place(of: reader.zone)))"
-              ),
+                ([
+                  "\(reader.language.formatted(reader.zone.local(at: start))) (\(reader.language.place(of: reader.zone)))"
+                ] + others(of: engagement, at: start, zone: zone, for: reader)).joined(separator: " · ")),
             ]),
           "<a class=\"button\" href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a>"
         )
@@ -143,14 +144,20 @@ enum TodayViews {
     of engagement: OwnEngagement, _ view: TodayView, zone: (String) -> ZoneRules, for reader: Reader
   ) -> HTML {
     let next = view.sessions[engagement.id].map { start in
-      let others = ClockText.others(
-        engagement.clocks(zone), at: start, beside: reader.zone, reader.language, reader.catalogue)
+      let others = others(of: engagement, at: start, zone: zone, for: reader)
       return """
         \(reader("today.next-session")) <strong>\(reader.moment(start))</strong>\
         \(others.isEmpty ? HTML.none : "<br><span class=\"hint\">\(others.joined(separator: " · "))</span>")<br>
         """ as HTML
     }
     return "<p>\(next)<a href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a></p>"
+  }
+
+  /// What the partners' clocks show then, where that is something else.
+  private static func others(
+    of engagement: OwnEngagement, at start: Instant, zone: (String) -> ZoneRules, for reader: Reader
+  ) -> [String] {
+    ClockText.others(engagement.clocks(zone), at: start, beside: reader.zone, reader.language, reader.catalogue)
   }
 
   static func heading(_ engagement: OwnEngagement, for reader: Reader) -> String {

@@ -21,12 +21,14 @@ struct SharedTimes: Sendable {
     zone = meeting.zoneOfRecord(zones)
     let furthest = now.adding(days: Self.reach)
     let end = meeting.engagement.endsOn.map { [zone] in zone.startOfDay($0.adding(days: 1)) } ?? furthest
-    let start = max(now, zone.startOfDay(meeting.startsOn))
+    let (after, before) = meeting.neighbours(of: planned.kind)
+    let start = [now, zone.startOfDay(meeting.startsOn), after].compactMap(\.self).max() ?? now
+    let last = [end, furthest, before].compactMap(\.self).min() ?? end
     slots =
-      start < min(end, furthest)
+      start < last
       ? sharedSlots(
-        of: meeting.parties.map { $0.time(zones) }, length: planned.length,
-        in: Interval(start: start, end: min(end, furthest)), now: now)
+        of: meeting.parties.map { $0.time(zones) }, length: planned.length, in: Interval(start: start, end: last),
+        now: now)
       : []
   }
 
@@ -51,4 +53,18 @@ struct SharedTimes: Sendable {
   }
 
   static let mostInSeries = 12
+}
+
+extension Meeting {
+  /// When the sessions that come before a kind in the plan are over, and when those after it begin, as far as they are
+  /// booked: two meet to see whether they suit each other before they coach.
+  fileprivate func neighbours(of kind: Policy.PlannedSessions.Kind) -> (after: Instant?, before: Instant?) {
+    let order = policy.plan.map(\.kind)
+    guard let place = order.firstIndex(of: kind) else { return (nil, nil) }
+    let booked = sessions.filter { $0.state == .booked || $0.state == .held }
+    return (
+      booked.filter { order.firstIndex(of: $0.kind).map { $0 < place } ?? false }.map(\.time.end).max(),
+      booked.filter { order.firstIndex(of: $0.kind).map { $0 > place } ?? false }.map(\.time.start).min()
+    )
+  }
 }

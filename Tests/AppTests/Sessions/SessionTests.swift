@@ -43,6 +43,24 @@ import Time
     #expect(try await w.count("busy") == 8)
   }
 
+  @Test func `coaching is booked after chemistry, and chemistry is not moved behind it`() async throws {
+    let (ana, _) = try await w.pair()
+    let engagement = try #require(try await ana.engagements().first)
+    let singles = try await ana.choices(engagement).filter { !$0.contains(" ") }
+    // The second Monday, so that there is a time before it.
+    let later = try #require(try await ana.choices(at: "\(engagement)/times?week=1").first { !$0.contains(" ") })
+    #expect(try await ana.post("\(engagement)/sessions", ["starts": later]).status == 303)
+    let chemistry = try #require(try await ana.sessions(engagement).first)
+    let coaching = try await ana.choices(engagement).flatMap { $0.split(separator: " ") }.compactMap { Int($0) }
+    #expect(try #require(coaching.min()) >= (try #require(Int(later))) + 30 * 60)
+    #expect(try await ana.post("\(engagement)/sessions", ["starts": singles[0]]).status == 409)
+    try await ana.book(engagement)
+    let booked = try #require(coaching.min())
+    let moves = try await ana.choices(at: "\(chemistry)/time").compactMap { Int($0) }
+    #expect(!moves.isEmpty && moves.allSatisfy { $0 + 30 * 60 <= booked + 7 * 86_400 })
+    #expect(try await ana.choices(at: "\(chemistry)/time?week=5").isEmpty)
+  }
+
   @Test func `a series says in which week a change of clocks moves it, and for whom`() async throws {
     let (ana, ben) = try await w.pair()
     let engagement = try #require(try await ana.engagements().first)
