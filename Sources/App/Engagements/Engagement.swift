@@ -28,6 +28,8 @@ struct OwnEngagement: Hashable, Sendable {
   let endsOn: LocalDate?
   /// For somebody who has left it: *withdrawn*.
   let state: EngagementState
+  /// When the reader left a group that goes on: what came after does not concern them.
+  let leftAt: Instant?
   /// Whether its round runs.
   let isUnderWay: Bool
   /// What the reader is in it.

@@ -148,6 +148,7 @@ struct EngagementQueries {
     return OwnEngagement(
       id: id, round: try row.id("round_id"), roundName: try row.text("name"), endsOn: try row.dateOrNil("ends_on"),
       state: try row.instantOrNil("left_at") == nil ? row.code("state") : .withdrawn,
+      leftAt: try row.instantOrNil("left_at"),
       isUnderWay: try row.text("round_state") == RoundState.running.rawValue, role: role, partners: partners,
       reasons: reasons, showsAddress: showing.contains(person))
   }
@@ -170,6 +171,15 @@ struct EngagementQueries {
     return try Dictionary(grouping: rows) { try $0.id("engagement_id") }
   }
 
+  /// That `other` did not come into a group only after `own` had left it.
+  static let wereTogether: SQL = """
+    (own.left_at IS NULL OR NOT EXISTS (
+      SELECT 1 FROM engagement_history
+      WHERE engagement_history.organisation_id = own.organisation_id
+        AND engagement_history.engagement_id = own.engagement_id AND engagement_history.person_id = other.person_id
+        AND engagement_history.change = 'joined' AND engagement_history.at > own.left_at))
+    """
+
   /// The others of an engagement that the person is a party of, without those who have left it; none of any other.
   func partners(in id: ID<Engagement>, of person: ID<Person>, for actor: Actor) throws -> [Recipient] {
     try partners(in: [id], of: person, for: actor)[id] ?? []
@@ -185,6 +195,7 @@ struct EngagementQueries {
       FROM engagement_party AS own
         JOIN engagement_party AS other ON other.organisation_id = own.organisation_id
           AND other.engagement_id = own.engagement_id AND other.person_id <> own.person_id AND other.left_at IS NULL
+          AND \(Self.wereTogether)
         JOIN membership ON membership.organisation_id = other.organisation_id
           AND membership.person_id = other.person_id
         JOIN person ON person.id = other.person_id

@@ -10,8 +10,11 @@ extension Transaction {
 struct GoalQueries {
   let transaction: Transaction
 
-  /// Those of an engagement, what is open first.
+  /// Those of an engagement, what is open first; for somebody who left it, only their notes of sessions and the others'.
   func all(in meeting: Meeting, opening seal: Seal, for actor: Actor) throws -> EngagementGoals {
+    guard meeting.engagement.leftAt == nil else {
+      return EngagementGoals(goals: [], notes: try notes(in: meeting, opening: seal, for: actor))
+    }
     let goals = try transaction.rows(
       """
       SELECT id, kind, person_id, sealed_text, due_on, added_by, reached_at FROM goal

@@ -20,6 +20,7 @@ struct KeepGoals: Sendable {
     let sealed = try surroundings.seal.sealed(text, for: goal.description)
     try await surroundings.database.write { [seal = surroundings.seal] transaction in
       let meeting = try transaction.sessions.meeting(id, at: now, for: actor)
+      try meeting.refuseIfOver()
       guard meeting.parties.contains(where: { $0.recipient.person == person }) else { throw NotFound() }
       let kept = try transaction.goals.all(in: meeting, opening: seal, for: actor).goals.count
       guard kept < Goal.most else { throw TooManyGoals() }
@@ -31,7 +32,9 @@ struct KeepGoals: Sendable {
   func change(_ goal: ID<Goal>, _ change: Goal.Change, in id: ID<Engagement>, by actor: Actor) async throws {
     let now = surroundings.now()
     try await surroundings.database.write { transaction in
-      _ = try transaction.sessions.meeting(id, at: now, for: actor)
+      guard try transaction.sessions.meeting(id, at: now, for: actor).engagement.leftAt == nil else {
+        throw NotFound()
+      }
       switch change {
       case .reach: try transaction.goals.set(goal, reachedAt: now, in: id, for: actor)
       case .reopen: try transaction.goals.set(goal, reachedAt: nil, in: id, for: actor)

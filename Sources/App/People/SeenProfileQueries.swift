@@ -80,9 +80,10 @@ extension ProfileQueries {
     try transaction.row(
       """
       SELECT own.engagement_id FROM engagement_party AS own
-        JOIN engagement_party AS theirs ON theirs.organisation_id = own.organisation_id
-          AND theirs.engagement_id = own.engagement_id
-      WHERE own.organisation_id = \(actor.organisation) AND own.person_id = \(one) AND theirs.person_id = \(other)
+        JOIN engagement_party AS other ON other.organisation_id = own.organisation_id
+          AND other.engagement_id = own.engagement_id
+      WHERE own.organisation_id = \(actor.organisation) AND own.person_id = \(one) AND other.person_id = \(other)
+        AND \(EngagementQueries.wereTogether)
       LIMIT 1
       """) != nil
   }
@@ -96,6 +97,7 @@ extension ProfileQueries {
           AND engagement_party.engagement_id = engagement_facilitator.engagement_id
       WHERE engagement_facilitator.organisation_id = \(actor.organisation)
         AND engagement_facilitator.person_id = \(facilitator) AND engagement_party.person_id = \(person)
+        AND engagement_party.left_at IS NULL
       LIMIT 1
       """) != nil
   }

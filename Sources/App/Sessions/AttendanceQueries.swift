@@ -76,6 +76,11 @@ struct AttendanceQueries {
         LEFT JOIN absence ON absence.organisation_id = session.organisation_id AND absence.session_id = session.id
           AND absence.person_id = own.person_id
       WHERE own.person_id = \(person) AND session.state IN ('held', 'missed')
+        AND (own.left_at IS NULL OR session.starts_at < own.left_at)
+        AND NOT EXISTS (
+          SELECT 1 FROM engagement_history WHERE engagement_history.organisation_id = own.organisation_id
+            AND engagement_history.engagement_id = own.engagement_id AND engagement_history.person_id = own.person_id
+            AND engagement_history.change = 'joined' AND engagement_history.at > session.starts_at)
       """)
     return (try row?.int("missed") ?? 0, try row?.int("settled") ?? 0)
   }

@@ -48,7 +48,10 @@ struct SessionQueries {
             party.person, in: id, from: now.adding(days: -1), until: now.adding(days: SharedTimes.reach + 1), for: actor
           ))
       },
-      pairings: try pairings(in: id, for: actor), sessions: try all(in: id, for: actor))
+      pairings: try pairings(in: id, for: actor),
+      sessions: try all(in: id, for: actor).filter { session in
+        engagement.leftAt.map { session.time.start < $0 } ?? true
+      })
   }
 
   /// What somebody told the organisation of their week, else what was brought of them to the round.

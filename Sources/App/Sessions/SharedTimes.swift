@@ -21,15 +21,17 @@ struct SharedTimes: Sendable {
     zone = meeting.zoneOfRecord(zones)
     let furthest = now.adding(days: Self.reach)
     let end = meeting.engagement.endsOn.map { [zone] in zone.startOfDay($0.adding(days: 1)) } ?? furthest
-    let (after, before) = meeting.neighbours(of: planned.kind)
+    let (after, before) = meeting.neighbours(of: planned.kind, at: now)
     let start = [now, zone.startOfDay(meeting.startsOn), after].compactMap(\.self).max() ?? now
-    let last = [end, furthest, before].compactMap(\.self).min() ?? end
-    slots =
-      start < last
-      ? sharedSlots(
-        of: meeting.parties.map { $0.time(zones) }, length: planned.length, in: Interval(start: start, end: last),
-        now: now)
-      : []
+    let parties = meeting.parties.map { $0.time(zones) }
+    func slots(until last: Instant) -> [Instant] {
+      guard start < last else { return [] }
+      return sharedSlots(of: parties, length: planned.length, in: Interval(start: start, end: last), now: now)
+    }
+    let last = min(end, furthest)
+    let inOrder = slots(until: before.map { min($0, last) } ?? last)
+    // Late is better than never.
+    self.slots = inOrder.isEmpty && before != nil ? slots(until: last) : inOrder
   }
 
   /// The earliest series of all that is left of this kind, or of as many as there is time for, but two at least; a few of
@@ -56,15 +58,18 @@ struct SharedTimes: Sendable {
 }
 
 extension Meeting {
-  /// When the sessions that come before a kind in the plan are over, and when those after it begin, as far as they are
-  /// booked: two meet to see whether they suit each other before they coach.
-  fileprivate func neighbours(of kind: Policy.PlannedSessions.Kind) -> (after: Instant?, before: Instant?) {
+  /// When the sessions that come before a kind in the plan are over, and when the first of those after it begins that is
+  /// still to come: two meet to see whether they suit each other before they coach.
+  fileprivate func neighbours(
+    of kind: Policy.PlannedSessions.Kind, at now: Instant
+  ) -> (after: Instant?, before: Instant?) {
     let order = policy.plan.map(\.kind)
     guard let place = order.firstIndex(of: kind) else { return (nil, nil) }
     let booked = sessions.filter { $0.state == .booked || $0.state == .held }
     return (
       booked.filter { order.firstIndex(of: $0.kind).map { $0 < place } ?? false }.map(\.time.end).max(),
-      booked.filter { order.firstIndex(of: $0.kind).map { $0 > place } ?? false }.map(\.time.start).min()
+      booked.filter { order.firstIndex(of: $0.kind).map { $0 > place } ?? false }.map(\.time.start)
+        .filter { $0 > now }.min()
     )
   }
 }

@@ -49,7 +49,7 @@ enum RepairViews {
       } else {
         (
           "\(reader("repair.looking"))", .none,
-          "<a class=\"button quiet\" href=\"\(path)/repair\">\(reader("proposal.look-again"))</a>"
+          "<a class=\"button quiet\" href=\"\(path)/repair\">\(reader("proposal.look-again"))</a>\(again)"
         )
       }
     return """

@@ -143,7 +143,7 @@ import Time
         """
       ).reduce(into: [:]) { $0[try $1.text("written")] = try $1.text("language") }
     }
-    let greetings = ["en": "Hello ", "de": "Guten Tag ", "fr": "Bonjour ", "it": "Buongiorno ", "es": "Hola "]
+    let greetings = ["en": "Hello ", "de": "Guten Tag ", "fr": "Bonjour ", "it": "Ciao ", "es": "Hola, "]
     #expect(Set(mails.compactMap { languages[$0.to] }).count > 2)
     #expect(mails.allSatisfy { mail in languages[mail.to].flatMap { greetings[$0] }.map(mail.text.hasPrefix) == true })
   }

@@ -61,6 +61,18 @@ import Time
     #expect(try await ana.choices(at: "\(chemistry)/time?week=5").isEmpty)
   }
 
+  @Test func `chemistry that fell out is booked behind coaching when there is no time before it`() async throws {
+    let (ana, _) = try await w.pair()
+    let engagement = try #require(try await ana.engagements().first)
+    let chemistry = try await ana.book(engagement)
+    try await ana.book(engagement)
+    try await ana.post("\(chemistry)/cancellation")
+    w.pass(.minutes(10 * 1_440))
+    let later = try await w.signIn("Ana")
+    #expect(try await later.get(engagement).text.contains("1 × Chemistry, 30 minutes"))
+    #expect(try await !later.choices(engagement).isEmpty)
+  }
+
   @Test func `a series says in which week a change of clocks moves it, and for whom`() async throws {
     let (ana, ben) = try await w.pair()
     let engagement = try #require(try await ana.engagements().first)

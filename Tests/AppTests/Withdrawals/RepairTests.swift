@@ -119,6 +119,10 @@ import Time
     #expect(mails.contains { $0.invitation?.method == "REQUEST" })
     #expect(try await w.count("busy") == 3)
     #expect(try await w.overlaps() == 0)
+    // Whoever left sees neither who came after them nor when the group meets.
+    let gone = try await leaver.get(engagement).text
+    #expect(gone.contains("Ended early") && !gone.contains(newcomer) && !gone.contains("18:00"))
+    #expect(try await leaver.get("/o/icf-paris/people/\(try await w.id(of: newcomer.lowercased()))").status == 404)
   }
 
   @Test func `where nobody can be found those who wait are told so`() async throws {
