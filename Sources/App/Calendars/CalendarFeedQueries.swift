@@ -67,7 +67,8 @@ struct CalendarFeedQueries {
         JOIN organisation ON organisation.id = own.organisation_id
         JOIN session ON session.organisation_id = own.organisation_id AND session.engagement_id = own.engagement_id
       WHERE own.person_id = \(person) AND membership.deactivated_at IS NULL AND session.ends_at > \(earliest)
-        AND session.state <> 'cancelled' AND (own.left_at IS NULL OR session.ends_at <= own.left_at)
+        AND session.state <> 'cancelled'
+        AND EXISTS (SELECT 1 FROM busy WHERE busy.reference = session.id AND busy.person_id = own.person_id)
       ORDER BY session.starts_at, session.id LIMIT 2000
       """)
     let partners = try partners(of: person, in: Set(rows.map { try $0.id("engagement_id") }))
@@ -96,6 +97,7 @@ struct CalendarFeedQueries {
       FROM engagement_party JOIN membership ON membership.organisation_id = engagement_party.organisation_id
         AND membership.person_id = engagement_party.person_id
       WHERE engagement_party.engagement_id IN \(SQL.list(ids)) AND engagement_party.person_id <> \(person)
+        AND engagement_party.left_at IS NULL
       ORDER BY membership.name, membership.person_id
       """
     ).reduce(into: [:]) { $0[try $1.id("engagement_id"), default: []].append(try $1.text("name")) }

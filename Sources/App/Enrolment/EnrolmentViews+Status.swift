@@ -91,7 +91,7 @@ extension EnrolmentViews {
     if isIn, subject.round.takesPeople, !enrolment.isJoined {
       items.append("<li><a href=\"\(changing(subject, for: reader))\">\(reader("enrolment.change"))</a></li>")
     }
-    if subject.round.state == .running, enrolment.isJoined {
+    if enrolment.canLeave(subject.round) {
       items.append(
         """
         <li><a href="\(path)/withdrawal">\(reader("withdrawal.title", ["round": .words(subject.round.name)]))</a></li>

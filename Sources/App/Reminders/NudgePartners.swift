@@ -27,7 +27,8 @@ struct NudgePartners: Sendable {
         throw NothingToNudge()
       }
       let organisation = try transaction.memberships.organisation(actor)
-      for partner in meeting.coached(by: person) {
+      let parties = try transaction.reminders.parties(of: id, for: actor)
+      for partner in meeting.coached(by: person) where parties.contains(partner) {
         let party = Actor(organisation: actor.organisation, standing: .member(partner, roles: []))
         let theirs = try transaction.sessions.meeting(id, at: now, for: party)
         try transaction.reminders.insert(

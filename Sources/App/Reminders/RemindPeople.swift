@@ -149,7 +149,8 @@ extension Meeting {
     case .nudge: return coaches(person)
     case .attendance:
       let session = sessions.first { $0.time.start == reminder.anchor && $0.state == .booked }
-      return session.map { answers[$0.id]?.answers[person] == nil } ?? false
+      return session.flatMap { answers[$0.id] }.map { $0.parties.contains(person) && $0.answers[person] == nil }
+        ?? false
     }
   }
 }

@@ -39,7 +39,11 @@ struct EnrolmentQueries {
   }
 
   /// Everybody who ever applied or was entered and belongs to the organisation still, in the order of application.
-  func all(in round: ID<Round>, for actor: Actor) throws -> [Enrolment] {
+  ///
+  /// - Parameter others: who is found even if they have left it.
+  func all(
+    in round: ID<Round>, besides others: Set<ID<Person>> = [], for actor: Actor
+  ) throws -> [Enrolment] {
     guard actor.coordinates else { throw NotFound() }
     let decoder = JSONDecoder()
     return try transaction.rows(
@@ -49,7 +53,7 @@ struct EnrolmentQueries {
       FROM enrolment JOIN membership
         ON membership.organisation_id = enrolment.organisation_id AND membership.person_id = enrolment.person_id
       WHERE enrolment.organisation_id = \(actor.organisation) AND enrolment.round_id = \(round)
-        AND membership.deactivated_at IS NULL
+        AND (membership.deactivated_at IS NULL OR enrolment.person_id IN \(SQL.list(others)))
       ORDER BY enrolment.enrolled_at, enrolment.person_id
       """
     ).map { row in

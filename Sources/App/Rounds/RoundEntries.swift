@@ -20,22 +20,23 @@ struct RoundEntries: Sendable {
     case beforeItsReleases
     /// As far as engagements go; who takes part, and who must be kept apart, is read as it is now.
     case asOf(Instant)
-    /// As if nobody had been joined in it, with those who have left it.
-    case mending(gone: Set<ID<Person>>)
+    /// As if nobody had been joined in it, with those who have left it, and without those who need nobody.
+    case mending(gone: Set<ID<Person>>, settled: Set<ID<Person>>)
   }
 
   /// In a standing round those who are in an engagement of it already wait for no other.
   init(of id: ID<Round>, for actor: Actor, as standpoint: Standpoint = .now, _ transaction: Transaction) throws {
     round = try transaction.rounds.find(id, for: actor)
-    let (left, moment, gone): (ID<Round>?, Instant?, Set<ID<Person>>) =
+    let (left, moment): (ID<Round>?, Instant?) =
       switch standpoint {
-      case .now: (nil, nil, [])
-      case .beforeItsReleases: (id, nil, [])
-      case .asOf(let moment): (nil, moment, [])
-      case .mending(let gone): (id, nil, gone)
+      case .now: (nil, nil)
+      case .beforeItsReleases, .mending: (id, nil)
+      case .asOf(let moment): (nil, moment)
       }
-    let joined = left == nil ? try transaction.engagements.people(in: id, before: moment, for: actor) : []
-    enrolments = try transaction.enrolments.all(in: id, for: actor).filter { enrolment in
+    var gone: Set<ID<Person>> = []
+    var joined = left == nil ? try transaction.engagements.people(in: id, before: moment, for: actor) : []
+    if case .mending(let left, let settled) = standpoint { (gone, joined) = (left, settled) }
+    enrolments = try transaction.enrolments.all(in: id, besides: gone, for: actor).filter { enrolment in
       gone.contains(enrolment.person) || (enrolment.state == .accepted && !joined.contains(enrolment.person))
     }
     var earlier = try transaction.enrolments.exclusions(.earlier, in: id, for: actor)

@@ -23,28 +23,36 @@ struct AttendanceQueries {
     try transaction.reminders.look(at: engagement, for: actor, from: now)
   }
 
-  /// What those who meet say of one of their sessions.
+  /// What those who were to meet say of one of their sessions.
   func of(_ session: ID<BookedSession>, in meeting: Meeting, for actor: Actor) throws -> SessionAttendance {
-    try all(in: meeting, for: actor)[session]
-      ?? SessionAttendance(parties: Set(meeting.parties.map(\.recipient.person)), answers: [:], firstAt: nil)
+    try all(in: meeting, for: actor)[session] ?? SessionAttendance(parties: [], answers: [:], firstAt: nil)
   }
 
-  /// The same of all sessions of which somebody has said something.
+  /// The same of all their sessions. Those who were to meet are whose time a session takes: not whoever came into a group
+  /// after it, and still whoever has left since.
   func all(in meeting: Meeting, for actor: Actor) throws -> [ID<BookedSession>: SessionAttendance] {
-    let parties = Set(meeting.parties.map(\.recipient.person))
-    let rows = try transaction.rows(
-      """
-      SELECT attendance.session_id, attendance.person_id, attendance.answer, attendance.at
-      FROM session JOIN attendance ON attendance.organisation_id = session.organisation_id
-        AND attendance.session_id = session.id
-      WHERE session.organisation_id = \(actor.organisation) AND session.engagement_id = \(meeting.engagement.id)
-      ORDER BY attendance.at, attendance.id
-      """)
-    return try Dictionary(grouping: rows) { try $0.id("session_id") as ID<BookedSession> }.mapValues { rows in
-      let answers = try rows.reduce(into: [ID<Person>: SessionAttendance.Answer]()) {
+    let ids = meeting.sessions.map(\.id)
+    guard !ids.isEmpty else { return [:] }
+    let parties = try transaction.rows(
+      "SELECT reference, person_id FROM busy WHERE kind = 'session' AND reference IN \(SQL.list(ids))"
+    ).reduce(into: [ID<BookedSession>: Set<ID<Person>>]()) {
+      $0[try $1.id("reference"), default: []].insert(try $1.id("person_id"))
+    }
+    let answers = try Dictionary(
+      grouping: transaction.rows(
+        """
+        SELECT session_id, person_id, answer, at FROM attendance
+        WHERE organisation_id = \(actor.organisation) AND session_id IN \(SQL.list(ids))
+        ORDER BY at, id
+        """)
+    ) { try $0.id("session_id") as ID<BookedSession> }
+    return try parties.reduce(into: [:]) { all, entry in
+      let (session, people) = entry
+      let rows = try (answers[session] ?? []).filter { people.contains(try $0.id("person_id")) }
+      let said = try rows.reduce(into: [ID<Person>: SessionAttendance.Answer]()) {
         $0[try $1.id("person_id")] = try $1.code("answer")
       }
-      return SessionAttendance(parties: parties, answers: answers, firstAt: try rows.first?.instant("at"))
+      all[session] = SessionAttendance(parties: people, answers: said, firstAt: try rows.first?.instant("at"))
     }
   }
 

@@ -58,7 +58,11 @@ extension Surroundings {
     _ starts: [Instant], of planned: Policy.PlannedSessions, at place: String, in meeting: Meeting, by actor: Actor,
     in transaction: Transaction
   ) throws -> [BookedSession] {
-    let before = meeting.sessions.count { [.booked, .held].contains($0.state) && $0.kind == planned.kind }
+    // Two halves are one session, in which the same one coaches.
+    let taken = meeting.sessions.filter { [.booked, .held].contains($0.state) && $0.kind == planned.kind }
+    let whole = (taken.map(\.time.minutes) + [planned.length]).max()
+    func halves(_ length: Minutes) -> Int { length == whole ? 2 : 1 }
+    let before = taken.map { halves($0.time.minutes) }.reduce(0, +)
     let zone = meeting.zoneOfRecord(zones)
     let ids: [ID<BookedSession>] = starts.map { _ in newID() }
     let series = ids.count > 1 ? ids.first : nil
@@ -67,7 +71,7 @@ extension Surroundings {
       try transaction.sessions.insert(
         .init(
           session: entry.0, kind: planned.kind, time: time, place: place, zone: zone, edition: zones.edition,
-          series: series, roles: meeting.roles(in: planned.kind, after: before + number),
+          series: series, roles: meeting.roles(in: planned.kind, after: (before + number * halves(planned.length)) / 2),
           busy: meeting.parties.map { (newID(), $0.recipient.person) }, change: newID()),
         in: meeting.engagement.id, by: actor, at: now())
       return BookedSession(

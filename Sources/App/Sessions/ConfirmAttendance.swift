@@ -20,6 +20,8 @@ struct ConfirmAttendance: Sendable {
       let meeting = try transaction.sessions.meeting(engagement, at: now, for: actor)
       guard let session = meeting.sessions.first(where: { $0.id == id }) else { throw NotFound() }
       guard session.state == .booked, session.time.end <= now else { return }
+      let parties = try transaction.attendance.of(id, in: meeting, for: actor).parties
+      guard let person = actor.person, parties.contains(person) else { throw NotFound() }
       try transaction.attendance.insert(answered, answer, of: id, in: engagement, by: actor, at: now)
       try Self.settle(session, in: meeting, noting: change, by: actor, at: now, in: transaction)
     }

@@ -44,6 +44,12 @@ struct EngagementView: Sendable {
     clocks = meeting.clocks(zones)
   }
 
+  /// Whether the reader was to meet in a session that is over and not settled.
+  func isAsked(of session: BookedSession) -> Bool {
+    guard session.state == .booked, session.time.end <= now, let reader else { return false }
+    return attendance[session.id]?.parties.contains(reader) == true
+  }
+
   /// What the reader has said of a session.
   func ownAnswer(_ session: BookedSession) -> SessionAttendance.Answer? {
     reader.flatMap { attendance[session.id]?.answers[$0] }
@@ -169,7 +175,7 @@ enum EngagementViews {
         \(session.place.isEmpty ? HTML.none : "<br>\(place(session.place))")</p>\
         \(view.reasons[session.id].map { "<p>\($0)</p>" as HTML })\
         \(isToCome ? changes(session, view, form, at: path) : .none)\
-        \(session.state == .booked && session.time.end <= view.now ? attendance(of: session, view, for: reader, at: path) : .none)\
+        \(view.isAsked(of: session) ? attendance(of: session, view, for: reader, at: path) : .none)\
         \(GoalViews.notes(on: session, view, form, at: path))\(history(of: session, view, for: reader))</li>
         """ as HTML
     }

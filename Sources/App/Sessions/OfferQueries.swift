@@ -20,7 +20,7 @@ struct OfferQueries {
         JOIN offer ON offer.organisation_id = own.organisation_id AND offer.engagement_id = own.engagement_id
         JOIN offer_time ON offer_time.organisation_id = offer.organisation_id AND offer_time.offer_id = offer.id
       WHERE own.organisation_id = \(actor.organisation) AND own.engagement_id = \(id) AND own.person_id = \(person)
-        AND offer.state = 'open' AND offer.expires_at > \(now)
+        AND own.left_at IS NULL AND offer.state = 'open' AND offer.expires_at > \(now)
       ORDER BY offer_time.starts_at
       """)
     guard let row = rows.first else { return nil }
@@ -39,7 +39,7 @@ struct OfferQueries {
         SELECT offer.engagement_id FROM engagement_party AS own
           JOIN offer ON offer.organisation_id = own.organisation_id AND offer.engagement_id = own.engagement_id
         WHERE own.organisation_id = \(actor.organisation) AND own.person_id = \(person)
-          AND offer.person_id <> \(person) AND offer.state = 'open' AND offer.expires_at > \(now)
+          AND own.left_at IS NULL AND offer.person_id <> \(person) AND offer.state = 'open' AND offer.expires_at > \(now)
         """
       ).map { try $0.id("engagement_id") })
   }

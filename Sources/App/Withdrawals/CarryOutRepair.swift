@@ -33,7 +33,8 @@ struct CarryOutRepair: Sendable {
       let released = try transaction.proposals.all(of: round.id, for: coordinator).first { $0.releasedAt != nil }
       guard let proposal = released else { throw RepairRefusal.overtaken }
 
-      let gone = try transaction.withdrawals.unrepaired(in: round.id, for: actor)
+      let gone = try transaction.withdrawals.gone(from: round.id, for: actor)
+      try partFrom(Set(gone.keys), in: round.id, by: actor, at: now, transaction)
       let standing = try transaction.withdrawals.standing(in: round.id, before: gone, at: now, for: actor)
         .filter { $0.state == .running }.map { $0.without(Set(gone.keys)) }
       let work = Work(
@@ -45,6 +46,20 @@ struct CarryOutRepair: Sendable {
         surroundings.newID(), .repairedRound, round.id.description, by: coordinator.person, in: actor.organisation,
         count: outcome.people.count, at: now)
       try tell(work)
+    }
+  }
+
+  /// Whoever has left the organisation has not left their engagements by that.
+  private func partFrom(
+    _ gone: Set<ID<Person>>, in round: ID<Round>, by actor: Actor, at now: Instant, _ transaction: Transaction
+  ) throws {
+    let joined = try transaction.engagements.people(in: round, for: actor)
+    for person in gone.intersection(joined).sorted(by: { $0.description < $1.description }) {
+      let member = Actor(organisation: actor.organisation, standing: .member(person, roles: []))
+      for engagement in try transaction.engagements.own(member) where engagement.round == round && engagement.isOpen {
+        let meeting = try transaction.sessions.meeting(engagement.id, at: now, for: member)
+        try part.leaveOrEnd(meeting, person, by: actor, at: now, transaction)
+      }
     }
   }
 
@@ -126,7 +141,7 @@ struct CarryOutRepair: Sendable {
     for person in members.subtracting(standing.parties).sorted(by: { $0.description < $1.description }) {
       try work.transaction.endings.join(
         person, standing.id, noting: surroundings.newID(), because: work.id, for: actor, at: work.now)
-      let meeting = try meeting(standing, work)
+      let meeting = try meeting(standing, work, amid: members)
       for session in meeting.sessionsToCome(after: work.now)
       where try work.transaction.sessions.take(surroundings.newID(), person, into: session, at: work.now) {
         try sessionMail.tell(.joined(session), of: meeting, to: [person], by: actor, in: work.transaction)
@@ -135,8 +150,12 @@ struct CarryOutRepair: Sendable {
   }
 
   /// As one who stays in it sees it.
-  private func meeting(_ standing: StandingEngagement, _ work: Work) throws -> Meeting {
-    guard let party = standing.parties.first else { throw RepairRefusal.outdated }
+  private func meeting(
+    _ standing: StandingEngagement, _ work: Work, amid members: Set<ID<Person>>? = nil
+  ) throws -> Meeting {
+    guard let party = standing.parties.first(where: { members?.contains($0) ?? true }) else {
+      throw RepairRefusal.outdated
+    }
     let member = Actor(organisation: work.coordinator.actor.organisation, standing: .member(party, roles: []))
     return try work.transaction.sessions.meeting(standing.id, at: work.now, for: member)
   }

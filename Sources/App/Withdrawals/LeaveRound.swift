@@ -11,16 +11,18 @@ struct LeaveRound: Sendable {
   private let outbox: Outbox
   private let origin: Origin
   private let part: PartEngagement
+  private let givePlaces: GivePlaces
 
   init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin) {
     self.surroundings = surroundings
     self.outbox = outbox
     self.origin = origin
     part = PartEngagement(surroundings, outbox: outbox, origin: origin)
+    givePlaces = GivePlaces(surroundings, outbox: outbox, origin: origin)
   }
 
   /// - Parameter reason: for coordinators alone; may be empty.
-  /// - Throws: `EnrolmentIsOver` when the person is in no engagement of the round that goes on.
+  /// - Throws: `EnrolmentIsOver` when the person has nothing to leave.
   func run(_ person: ID<Person>, from id: ID<Round>, because reason: String, by actor: Actor) async throws {
     guard actor.person == person || actor.coordinates else { throw NotFound() }
     let now = surroundings.now()
@@ -30,17 +32,23 @@ struct LeaveRound: Sendable {
     try await surroundings.database.write { transaction in
       let round = try transaction.ownEnrolments.round(id, for: member)
       guard let enrolment = try transaction.ownEnrolments.find(in: id, for: member) else { throw NotFound() }
-      guard round.state == .running, enrolment.isJoined else { throw EnrolmentIsOver() }
+      guard enrolment.canLeave(round) else { throw EnrolmentIsOver() }
       try transaction.enrolments.decide(
         try enrolment.after(.withdraw), on: person, in: id, decision: surroundings.newID(), by: actor.person,
         in: actor.organisation, at: now)
       try transaction.rounds.noteEnrolments(in: id, for: actor)
+      try givePlaces.run(in: id, of: actor.organisation, at: now, transaction)
       try transaction.withdrawals.insert(withdrawal, of: person, from: id, because: sealed, by: actor, at: now)
       let engagements = try transaction.engagements.own(member).filter { $0.round == id && $0.isOpen }
       let mail = try DepartureMail(of: person, from: round, origin: origin, for: actor, transaction)
       for engagement in engagements {
         let meeting = try transaction.sessions.meeting(engagement.id, at: now, for: member)
-        try leave(meeting, person, by: actor, at: now, transaction)
+        guard !meeting.isHeld else {
+          try transaction.endings.end(
+            engagement.id, as: .completed, noting: surroundings.newID(), for: actor, at: now)
+          continue
+        }
+        try part.leaveOrEnd(meeting, person, by: actor, at: now, transaction)
         try tell(mail, meeting, transaction)
       }
       try add(mail.confirmation(), to: mail.leaver, transaction, in: actor.organisation)
@@ -52,17 +60,6 @@ struct LeaveRound: Sendable {
       for coordinator in try transaction.memberships.coordinators(for: actor) where coordinator.person != actor.person {
         try add(mail.notice(to: coordinator), to: coordinator, transaction, in: actor.organisation)
       }
-    }
-  }
-
-  /// Two or more go on without one.
-  private func leave(
-    _ meeting: Meeting, _ person: ID<Person>, by actor: Actor, at now: Instant, _ transaction: Transaction
-  ) throws {
-    if meeting.engagement.role == .member, meeting.parties.count > 2 {
-      try part.leave(person, meeting, by: actor, at: now, transaction)
-    } else {
-      try part.end(meeting, because: person, by: actor, at: now, transaction)
     }
   }
 
@@ -81,5 +78,13 @@ struct LeaveRound: Sendable {
     try outbox.add(
       letter, to: recipient.address, person: recipient.person, organisation: organisation, kind: .withdrawal,
       orderedBy: sequence, in: transaction)
+  }
+}
+
+extension OwnEnrolment {
+  /// Whether they are in a round that runs so that they can leave it: in an engagement, or waiting for somebody else.
+  func canLeave(_ round: Round) -> Bool {
+    guard round.state == .running else { return false }
+    return isJoined || (round.canBeMended && state == .accepted && engagements.isSubset(of: [.withdrawn]))
   }
 }

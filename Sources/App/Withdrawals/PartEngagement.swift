@@ -13,6 +13,17 @@ struct PartEngagement: Sendable {
     mail = SessionMail(surroundings, outbox: outbox, origin: origin)
   }
 
+  /// Lets somebody out: a group goes on without one as long as two are left.
+  func leaveOrEnd(
+    _ meeting: Meeting, _ person: ID<Person>, by actor: Actor, at now: Instant, _ transaction: Transaction
+  ) throws {
+    if meeting.engagement.role == .member, meeting.parties.count > 2 {
+      try leave(person, meeting, by: actor, at: now, transaction)
+    } else {
+      try end(meeting, because: person, by: actor, at: now, transaction)
+    }
+  }
+
   /// - Parameters:
   ///   - meeting: as one of those who meet sees it
   ///   - person: who left the round; nil where a repair ends it

@@ -55,7 +55,7 @@ struct RepairPages: Sendable {
     let id: ID<Round> = try visit.id("round")
     let view = try await surroundings.database.read { transaction in
       let actor = coordinator.actor
-      let joined = try transaction.engagements.people(in: id, for: actor)
+      let participants = Set(try transaction.enrolments.participants(in: id, for: actor).map(\.person))
       return RepairView(
         round: try transaction.rounds.find(id, for: actor),
         withdrawals: try transaction.withdrawals.all(from: id, for: actor).map { withdrawal in
@@ -65,7 +65,7 @@ struct RepairPages: Sendable {
           )
         },
         repair: try transaction.withdrawals.repair(of: id, for: actor),
-        names: try transaction.enrolments.names(in: id, for: actor), joined: joined)
+        names: try transaction.enrolments.names(in: id, for: actor), participants: participants)
     }
     return .page(RepairViews.show(view, form), status: status)
   }
@@ -79,8 +79,8 @@ struct RepairView: Sendable {
   /// The latest.
   let repair: RoundRepair?
   let names: [ID<Person>: String]
-  /// Who is in an engagement that goes on.
-  let joined: Set<ID<Person>>
+  /// Who takes part still.
+  let participants: Set<ID<Person>>
 
   func name(_ key: PersonKey) -> String { key.person.flatMap { names[$0] } ?? "–" }
 }

@@ -103,7 +103,7 @@ enum RepairViews {
   /// Somebody may leave without doing it themselves.
   private static func noting(_ view: RepairView, _ form: Form, at path: Path) -> HTML {
     let reader = form.reader
-    let people = view.names.filter { view.joined.contains($0.key) }
+    let people = view.names.filter { view.participants.contains($0.key) }
       .sorted { ($0.value, $0.key.description) < ($1.value, $1.key.description) }
       .map { (value: $0.key.description, label: $0.value) }
     guard !people.isEmpty else { return .none }

@@ -39,10 +39,12 @@ struct WithdrawalPages: Sendable {
     let now = surroundings.now()
     let (round, meetings) = try await surroundings.database.read { transaction in
       let round = try transaction.ownEnrolments.round(id, for: actor)
+      guard let enrolment = try transaction.ownEnrolments.find(in: id, for: actor), enrolment.canLeave(round) else {
+        throw EnrolmentIsOver()
+      }
       let engagements = try transaction.engagements.own(actor).filter { $0.round == id && $0.isOpen }
       return (round, try engagements.map { try transaction.sessions.meeting($0.id, at: now, for: actor) })
     }
-    guard !meetings.isEmpty else { throw EnrolmentIsOver() }
     return .page(WithdrawalViews.leave(round, meetings, form, now: now, zones: surroundings.zones), status: status)
   }
 }

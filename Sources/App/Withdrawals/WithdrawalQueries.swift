@@ -112,19 +112,26 @@ struct WithdrawalQueries {
       """)
   }
 
-  /// Who left since the last repair that was carried out.
-  func unrepaired(in round: ID<Round>, for actor: Actor) throws -> [ID<Person>: Instant] {
+  /// Who left a round, and when; and who takes part in it but has left the organisation, as if long ago.
+  func gone(from round: ID<Round>, for actor: Actor) throws -> [ID<Person>: Instant] {
     guard actor.coordinates else { throw NotFound() }
-    return try transaction.rows(
+    let left = try transaction.rows(
       """
       SELECT person_id, MAX(at) AS at FROM withdrawal
       WHERE organisation_id = \(actor.organisation) AND round_id = \(round)
-        AND at > COALESCE((
-          SELECT MAX(carried_out_at) FROM repair
-          WHERE repair.organisation_id = withdrawal.organisation_id AND repair.round_id = withdrawal.round_id), 0)
       GROUP BY person_id
+      """)
+    let deactivated = try transaction.rows(
       """
-    ).reduce(into: [:]) { $0[try $1.id("person_id")] = try $1.instant("at") }
+      SELECT enrolment.person_id FROM enrolment JOIN membership
+        ON membership.organisation_id = enrolment.organisation_id AND membership.person_id = enrolment.person_id
+      WHERE enrolment.organisation_id = \(actor.organisation) AND enrolment.round_id = \(round)
+        AND enrolment.state = 'accepted' AND membership.deactivated_at IS NOT NULL
+      """)
+    var gone: [ID<Person>: Instant] = [:]
+    for row in deactivated { gone[try row.id("person_id")] = Instant(seconds: 0) }
+    for row in left { gone[try row.id("person_id")] = try row.instant("at") }
+    return gone
   }
 
   /// The engagements of a round as they were before people left: those that go on or are over, and those that ended

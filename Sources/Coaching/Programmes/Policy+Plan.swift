@@ -20,10 +20,11 @@ extension [Policy.PlannedSessions] {
     var halves = map { $0.count * 2 }
     for session in taken {
       let lines = indices.filter { self[$0].kind == session.kind && halves[$0] > 0 }
-      if let half = lines.first(where: { self[$0].length.count == session.length.count * 2 }) {
+      let whole = lines.first { self[$0].length == session.length && halves[$0] > 1 }
+      if whole == nil, let half = lines.first(where: { self[$0].length.count == session.length.count * 2 }) {
         halves[half] -= 1
-      } else if let whole = lines.first(where: { self[$0].length == session.length }) ?? lines.first {
-        halves[whole] = Swift.max(0, halves[whole] - 2)
+      } else if let line = whole ?? lines.first(where: { self[$0].length == session.length }) ?? lines.first {
+        halves[line] = Swift.max(0, halves[line] - 2)
       }
     }
     return zip(self, halves).flatMap { planned, halves in

@@ -133,6 +133,33 @@ import Time
     #expect(page.text.contains("Nothing can be changed for the better"))
     #expect(page.text.contains("What stays open"))
     #expect(try await w.signIn("Ben").get("\(round)/enrolment").status == 200)
+    // Whoever waits for somebody else may leave, too; and then nobody is looked for.
+    #expect(try await w.signIn("Ben").get("\(round)/withdrawal").status == 200)
+    #expect(try await w.signIn("Ben").post("\(round)/withdrawal").status == 303)
+    #expect(try await w.signIn("Ben").post("\(round)/withdrawal").status == 409)
+  }
+
+  @Test func `who was left without a coach by one repair is found one by the next`() async throws {
+    let (olga, round) = try await ring("Ana", "Ben", "Cleo", "Dora", "Emil", "Gus", "Hugo")
+    for name in ["Ana", "Ben"] { try await w.signIn(name).post("\(round)/withdrawal") }
+    try await w.runJobs()
+    try await olga.carryOut(try await olga.get("\(round)/repair"))
+    try await w.signIn("Cleo").post("\(round)/withdrawal")
+    try await w.runJobs()
+    try await olga.carryOut(try await olga.get("\(round)/repair"))
+    let after = try await w.standing()
+    #expect(after.count == 4 && Set(after.map(\.from)).count == 4 && Set(after.map(\.to)).count == 4)
+  }
+
+  @Test func `whoever has left the organisation is not counted on`() async throws {
+    let (olga, round) = try await ring("Ana", "Ben", "Cleo", "Dora", "Emil")
+    try await olga.change("deactivate", "Ana")
+    try await olga.post("\(round)/repair")
+    try await w.runJobs()
+    try await olga.carryOut(try await olga.get("\(round)/repair"))
+    let after = try await w.standing()
+    let ana = try await w.id(of: "ana")
+    #expect(after.count == 4 && !after.contains { $0.from == ana || $0.to == ana })
   }
 
   private func ring(_ names: String...) async throws -> (Browser, round: String) {

@@ -27,6 +27,14 @@ struct PlanTests {
     #expect(plan.remaining(after: [taken(.chemistry, 30)] + Array(repeating: taken(.coaching, 30), count: 6)).isEmpty)
   }
 
+  @Test func `a short session of the plan is no half of a long one`() {
+    let mixed = [
+      Policy.PlannedSessions(1, .coaching, of: .minutes(30)), Policy.PlannedSessions(3, .coaching, of: .minutes(60)),
+    ]
+    #expect(mixed.remaining(after: [taken(.coaching, 30)]) == [mixed[1]])
+    #expect(mixed.remaining(after: [taken(.coaching, 30)] + Array(repeating: taken(.coaching, 60), count: 3)).isEmpty)
+  }
+
   @Test func `a session of another length counts as one`() {
     #expect(plan.remaining(after: [taken(.coaching, 45)]) == [plan[0], .init(2, .coaching, of: .minutes(60))])
   }
