@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import Synchronization
+import Testing
 
 /// A server of one document for one test, on a port of its own of 127.0.0.1, that answers as it is told.
 final class FeedServer: Sendable {
@@ -91,3 +92,8 @@ func ics(_ events: [[String]]) -> String {
 /// The evening on which Ana and Ben could meet first: Monday, 18 March 2030, from 18 to 20 in Paris.
 let firstMonday = ["UID:1@elsewhere", "DTSTART:20300318T170000Z", "DTEND:20300318T190000Z", "SUMMARY:Dentist"]
 let secondMonday = ["UID:2@elsewhere", "DTSTART:20300325T170000Z", "DTEND:20300325T190000Z", "SUMMARY:Choir"]
+
+/// Not its bytes, of which there may be many millions.
+extension FeedServer.Answer: CustomTestStringConvertible {
+  var testDescription: String { "\(status), \(body.count) bytes" }
+}
