@@ -72,8 +72,11 @@ import Time
     let times = [first, String(try #require(Int64(first)) + 3_600)]
     for start in earlierMoves ? times : Array(times.reversed()) {
       w.pass(.minutes(1))
-      // The second is a coaching session, an hour long.
+      // Chemistry is booked before coaching only: in the plan's order, or when it is left for last.
       try #require(try await ana.post("\(engagement)/sessions", ["starts": start]).status == 303)
+      if !earlierMoves, start == times[1] {
+        try await w.database.write { try $0.execute("UPDATE session SET kind = 'coaching'") }
+      }
     }
     let zone = try await zoneOfRecord()
     let stays: SQL = earlierMoves ? "SELECT MAX(id) FROM session" : "SELECT MIN(id) FROM session"
