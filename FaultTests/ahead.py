@@ -13,8 +13,8 @@ from server import Server
 class AheadServer(Server):
     """Its clock begins where it is told, at each start, and then goes on as time does.
 
-    Timers count real seconds whatever the time of day is said to be, so time is passed by starting anew. (libfaketime
-    changes what the runtime counts the pauses of tasks by, so that they never end, and its own clock besides.)
+    Timers count real seconds whatever the time of day is said to be, so time is passed by starting anew. (Under
+    libfaketime 0.9.10 the pauses of tasks did not end.)
     """
 
     def __init__(self, database: str, directory: Path, now: datetime):
@@ -32,8 +32,8 @@ class AheadServer(Server):
         return int((time.time() + self.ahead) * SECOND)
 
     def launch_at(self, moment: int) -> None:
-        """Starts the process at that time, or where its clock has come to if that is later."""
-        self.ahead += max(0, moment - self.now) // SECOND
+        """Starts the process within two seconds of that time, or where its clock has come to if that is later."""
+        self.ahead += max(0, moment - self.now) // SECOND + 1
         self.began = self.now
         self.launch()
 

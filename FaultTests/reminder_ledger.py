@@ -11,11 +11,19 @@ class Ledger:
     def __init__(self, store):
         self.store = store
         self.seen: set[Key] = set()
-        # Found missing once, and not asked for again.
+        # Found missing once, and not asked for again: lost, unless it came late.
         self.missed: set[Key] = set()
         # Of each that was seen, how long after the rules' moment it was sent; nights count.
         self.delays: list[int] = []
         self.faults: list[str] = []
+
+    @property
+    def lost(self) -> set[Key]:
+        return self.missed - self.seen
+
+    @property
+    def late(self) -> set[Key]:
+        return self.missed & self.seen
 
     def rules(self) -> Rules:
         """What this moment of the database asks for."""
@@ -31,6 +39,7 @@ class Ledger:
         """
         for key, _ in before.openings(since):
             if key not in after.sent and before.wanted[key].end <= now:
+                self.missed.add(key)
                 self.faults.append(f"went by unsent before {moment(now)}: {told(key, before)}")
         for key in after.wanted:
             if key not in after.sent and after.is_open(key, now):
@@ -39,6 +48,9 @@ class Ledger:
         for key in after.sent.keys() - self.seen:
             self.seen.add(key)
             sent = after.sent[key]["sent_at"]
+            if key in self.missed:
+                self.faults.append(f"sent late, at {moment(sent)}: {told(key, before)}")
+                continue
             asking = [rules for rules in (after, before) if key in rules.wanted and rules.is_open(key, sent)]
             if asking:
                 self.delays.append(sent - asking[0].wanted[key].begin)

@@ -174,7 +174,7 @@ def report(trial: Trial) -> str:
         + ", ".join(f"{count} {language}" for language, count in readers.most_common()),
         f"{sum(hour < 8 or hour >= 21 for hour in hours)} by night, each an hour before a session",
         f"median {delay:.0f} minutes after the rule's moment, night included",
-        f"{len(trial.faults)} faults",
+        f"{len(trial.ledger.lost)} lost, {len(trial.ledger.late)} late; {len(trial.faults)} faults",
     ]
     return "\n".join(lines)
 
