@@ -54,9 +54,12 @@ struct RemindPeople: Sendable {
     for person in people {
       // As each of those who meet sees it: whom it concerns decides what they are told.
       let party = Actor(organisation: organisation, standing: .member(person, roles: []))
+      let unsettled = try transaction.sessions.meeting(engagement, at: now, for: party)
+      let silence = try settle(unsettled, by: party, at: now, transaction)
+      // A session that turns out to be missed is to be booked again: of that, too, is reminded.
       let meeting = try transaction.sessions.meeting(engagement, at: now, for: party)
       let later = [
-        try settle(meeting, by: party, at: now, transaction),
+        silence,
         try remind(person, of: meeting, by: party, at: now, transaction),
         // What was settled with the last of them is part of how it stands.
         person == people.last ? try conclude(engagement, by: party, at: now, transaction) : nil,
