@@ -148,6 +148,30 @@ import Testing
     }
   }
 
+  @Test func `a process that is killed again and again lets no log grow`() async throws {
+    try await withFile { first, place in
+      try await first.close()
+      var file = place.file
+      var sizes: [Int] = []
+      for life in 1...5 {
+        let database = try SQLiteDatabase(path: file, logger: .silent)
+        for number in 1...40 {
+          try await database.write { try $0.execute("INSERT INTO person (name) VALUES (\("Ana \(life) \(number)"))") }
+        }
+        // What lies on the disk at that moment is what a killed process leaves.
+        let left = place.directory.appending(path: "life-\(life).sqlite").path
+        for suffix in ["", "-wal"] { try FileManager.default.copyItem(atPath: file + suffix, toPath: left + suffix) }
+        sizes.append(try #require(FileSize.bytes(of: left + "-wal")))
+        try await database.close()
+        file = left
+      }
+      #expect(sizes[4] <= sizes[1], "\(sizes)")
+      let last = try SQLiteDatabase(path: file, logger: .silent)
+      #expect(try await last.read { try $0.row("SELECT count(*) AS n FROM person")?.int("n") } == 200)
+      try await last.close()
+    }
+  }
+
   @Test func `after a disk failure nothing more is written`() async throws {
     try await Place.fresh(.sqlite) { place in
       let database = try SQLiteDatabase(path: place.file, logger: .silent)

@@ -18,17 +18,20 @@ final class GroupCommit: Sendable {
     /// Why nothing more is written: the database is closed, or the disk failed.
     var refusal: DatabaseError?
     var figures = DatabaseFigures()
-    var log = Log()
+    /// A process that was killed left what it had written; so the first commit empties the log.
+    var log = Log(commits: Log.most)
   }
 
   /// What has been written since the log was last emptied.
   private struct Log {
-    var commits = 0
+    var commits: Int
     /// The writer's count of changed rows when it was.
     var changes = 0
 
     /// A commit in the product takes some ten pages, and SQLite itself would wait for a thousand.
-    func isLong(at changes: Int) -> Bool { commits >= 100 || changes - self.changes >= 500 }
+    static let most = 100
+
+    func isLong(at changes: Int) -> Bool { commits >= Self.most || changes - self.changes >= 500 }
   }
 
   private let pool: DatabasePool
@@ -83,7 +86,7 @@ final class GroupCommit: Sendable {
   private func emptyLog(_ connection: SQLiteConnection) {
     do {
       // What a reader stands in the way of is tried again after the next commit.
-      if try connection.emptyLog() { state.withLock { $0.log = Log(changes: connection.changes) } }
+      if try connection.emptyLog() { state.withLock { $0.log = Log(commits: 0, changes: connection.changes) } }
     } catch {
       recover(connection, after: error)
       guard !connection.isBroken else { return }
