@@ -139,6 +139,32 @@ import Time
     #expect(try await ben.get("/reminders").text.contains("You came to 0 of one session."))
   }
 
+  @Test func `when silence settles that the last session was missed, both are told that one is to be booked`()
+    async throws
+  {
+    let (ana, _) = try await w.pair()
+    let engagement = try #require(try await ana.engagements().first)
+    try await ana.book(engagement)
+    let series = try #require(try await ana.choices(engagement).first)
+    #expect(try await ana.post("\(engagement)/sessions", ["starts": series]).status == 303)
+    // By day for both: by night the look in the morning would make good what the first left out.
+    try await pass(days: 38, hours: 7)
+    let sessions = Set(try await w.signIn("Ana").get(engagement).actions.filter { $0.hasSuffix("/attendance") })
+    let id = try #require(
+      try await w.database.read { try $0.row("SELECT id FROM session ORDER BY starts_at DESC LIMIT 1")?.text("id") })
+    let last = try #require(sessions.first { $0.contains(id) })
+    for name in ["Ana", "Ben"] {
+      let browser = try await w.signIn(name)
+      for session in sessions where session != last { try await browser.post(session, ["answer": "met"]) }
+    }
+    try await w.signIn("Ana").post(last, ["answer": "missed-by-others"])
+    try await pass(days: 9)
+    for (name, partner) in [("ana", "Ben"), ("ben", "Ana")] {
+      let subjects = try await reminders("\(name)@example.org").map(\.subject)
+      #expect(subjects.count { $0 == "Your next session with \(partner)" } == 1, "\(name): \(subjects)")
+    }
+  }
+
   @Test func `two who disagree settle nothing until one thinks better of it`() async throws {
     let (ana, ben, engagement) = try await metOnce(days: 15)
     let path = try #require(try await ana.get(engagement).actions.first { $0.hasSuffix("/attendance") })
