@@ -83,9 +83,9 @@ struct ReleaseProposal: Sendable {
   private func tell(
     _ outcome: MatchingOutcome, in round: Round, for actor: Actor, _ transaction: Transaction
   ) throws {
-    let mail = try ReleaseMail(
-      outcome, in: round, for: actor, origin: origin, zones: surroundings.zones, transaction)
-    for (recipient, letter) in mail.letters() {
+    let readers = try RoundReaders(
+      of: round, for: actor, origin: origin, zones: surroundings.zones, transaction)
+    for (recipient, letter) in ReleaseMail(outcome: outcome, readers: readers).letters() {
       try outbox.add(
         letter, to: recipient.address, person: recipient.person, organisation: actor.organisation, kind: .release,
         in: transaction)

@@ -162,9 +162,9 @@ struct CarryOutRepair: Sendable {
 
   private func tell(_ work: Work) throws {
     let actor = work.coordinator.actor
-    let mail = try RepairMail(
-      work.outcome, of: work.round, for: actor, origin: origin, zones: surroundings.zones, work.transaction)
-    for (recipient, letter) in mail.letters() {
+    let readers = try RoundReaders(
+      of: work.round, for: actor, origin: origin, zones: surroundings.zones, work.transaction)
+    for (recipient, letter) in RepairMail(outcome: work.outcome, readers: readers).letters() {
       try outbox.add(
         letter, to: recipient.address, person: recipient.person, organisation: actor.organisation, kind: .withdrawal,
         in: work.transaction)

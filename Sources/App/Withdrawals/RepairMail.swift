@@ -5,31 +5,15 @@ import Time
 /// What a repair tells everybody for whom it changes something, in one mail in their language and clock: with whom they
 /// go on and why, what ends, and what is still missing.
 struct RepairMail: Sendable {
-  private let outcome: RepairOutcome
-  private let round: Round
-  private let recipients: [ID<Person>: Recipient]
-  private let organisation: Organisation
-  private let origin: Origin
-  private let zones: ZoneDirectory
-
-  init(
-    _ outcome: RepairOutcome, of round: Round, for actor: Actor, origin: Origin, zones: ZoneDirectory,
-    _ transaction: Transaction
-  ) throws {
-    self.outcome = outcome
-    self.round = round
-    self.origin = origin
-    self.zones = zones
-    recipients = try transaction.memberships.recipients(in: round.id, for: actor)
-    organisation = try transaction.memberships.organisation(actor)
-  }
+  let outcome: RepairOutcome
+  let readers: RoundReaders
 
   func letters() -> [(Recipient, Letter)] {
-    var partners = PartnerParagraphs(recipients, zones)
+    var partners = readers.paragraphs
     for pairing in outcome.pairings { partners.add(pairing.coach, pairing.client, because: pairing.reasons) }
     for group in outcome.groups { partners.add(group.members, because: group.reasons) }
     let missing = outcome.withoutClient + outcome.withoutCoach
-    return outcome.people.union(missing).compactMap(\.person).compactMap { recipients[$0] }.map { reader in
+    return outcome.people.union(missing).sorted().compactMap { readers[$0] }.map { reader in
       (reader, letter(to: reader, partners.text(for: reader)))
     }
   }
@@ -38,18 +22,16 @@ struct RepairMail: Sendable {
     let catalogue = Catalogues.catalogue(reader.language)
     let key = PersonKey(reader.person)
     let former = outcome.ended.compactMap { link in
-      link.first == key ? link.second.person : link.second == key ? link.first.person : nil
+      link.first == key ? link.second : link.second == key ? link.first : nil
     }
     var paragraphs = partners.isEmpty ? [] : [partners]
     if !former.isEmpty {
-      let names = reader.language.list(former.compactMap { recipients[$0]?.name })
+      let names = reader.language.list(former.compactMap { readers[$0]?.name })
       paragraphs.append(catalogue.string(Text("mail.repair.ended", ["names": .words(names)])))
     }
     if let lack = lack(of: key) { paragraphs.append(catalogue.string(.of("mail.repair.without", lack))) }
-    let arguments: [String: Text.Argument] = [
-      "name": .words(reader.name), "round": .words(round.name), "organisation": .words(organisation.name),
-      "changes": .words(paragraphs.joined(separator: "\n\n")), "link": .words("\(origin)/o/\(organisation.slug)"),
-    ]
+    let arguments = readers.arguments(for: reader)
+      .merging(["changes": .words(paragraphs.joined(separator: "\n\n"))]) { $1 }
     return Letter(
       subject: catalogue.string(Text("mail.repair.subject", arguments)),
       text: catalogue.string(Text("mail.repair.text", arguments)))

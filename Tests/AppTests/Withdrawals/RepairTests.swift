@@ -119,10 +119,18 @@ import Time
     #expect(mails.contains { $0.invitation?.method == "REQUEST" })
     #expect(try await w.count("busy") == 3)
     #expect(try await w.overlaps() == 0)
+    // A session from before the newcomer's time is not theirs to confirm.
+    try await w.database.write { transaction in
+      try transaction.execute("DELETE FROM busy WHERE person_id = \(try w.person(newcomer, transaction))")
+    }
+    w.pass(.minutes(40 * 1_440))
+    #expect(try await w.signIn(newcomer).get(engagement).text.contains("Did you meet?") == false)
+    #expect(try await w.signIn(names[0]).get(engagement).text.contains("Did you meet?"))
     // Whoever left sees neither who came after them nor when the group meets.
-    let gone = try await leaver.get(engagement).text
+    let later = try await w.signIn(names[1])
+    let gone = try await later.get(engagement).text
     #expect(gone.contains("Ended early") && !gone.contains(newcomer) && !gone.contains("18:00"))
-    #expect(try await leaver.get("/o/icf-paris/people/\(try await w.id(of: newcomer.lowercased()))").status == 404)
+    #expect(try await later.get("/o/icf-paris/people/\(try await w.id(of: newcomer.lowercased()))").status == 404)
   }
 
   @Test func `where nobody can be found those who wait are told so`() async throws {
@@ -149,6 +157,44 @@ import Time
     try await olga.carryOut(try await olga.get("\(round)/repair"))
     let after = try await w.standing()
     #expect(after.count == 4 && Set(after.map(\.from)).count == 4 && Set(after.map(\.to)).count == 4)
+  }
+
+  @Test func `what is held to its end stays completed when one of the two leaves, and no one else is looked for`()
+    async throws
+  {
+    let (olga, round) = try await ring("Ana", "Ben", "Cleo", "Dora")
+    let circle = try await w.circle(around: "Ana")
+    let ids = try await w.database.read { transaction in
+      try transaction.rows(
+        """
+        SELECT engagement_id FROM pairing WHERE coach_id = \(try w.person("Ana", transaction))
+        """
+      ).map { try $0.text("engagement_id") }
+    }
+    let engagement = try #require(ids.first)
+    let ana = try await w.signIn("Ana")
+    let path = "/o/icf-paris/engagements/\(engagement)"
+    let series = try #require(try await ana.choices(path).first)
+    try #require(series.split(separator: " ").count == 6)
+    try #require(try await ana.post("\(path)/sessions", ["starts": series]).status == 303)
+    w.pass(.minutes(95 * 1_440))
+    for name in ["Ana", circle.client] {
+      let browser = try await w.signIn(name)
+      for action in Set(try await browser.get(path).actions.filter({ $0.hasSuffix("/attendance") })) {
+        try await browser.post(action, ["answer": "met"])
+      }
+    }
+    try await w.signIn("Ana").post("\(round)/withdrawal")
+    let state = try await w.database.read { transaction in
+      try transaction.row("SELECT state FROM engagement WHERE id = \(engagement)")?.text("state")
+    }
+    #expect(state == "completed")
+    #expect(try await w.mails(to: address(of: circle.client)).allSatisfy { !$0.subject.contains("ne continue pas") })
+    try await w.runJobs()
+    let page = try await w.signIn("Olga").get("\(round)/repair").text
+    #expect(!page.contains("\(circle.client) has no coach") && !page.contains("coaches \(circle.client)"))
+    #expect(page.contains("\(circle.coach) has nobody to coach"), "\(page)")
+    _ = olga
   }
 
   @Test func `whoever has left the organisation is not counted on`() async throws {
@@ -212,6 +258,11 @@ extension World {
         """
       ).reduce(into: [:]) { $0[try $1.text("id"), default: []].insert(try $1.text("name")) }
     }
+  }
+
+  fileprivate func person(_ name: String, _ transaction: Transaction) throws -> String {
+    try #require(
+      try transaction.row("SELECT person_id FROM address WHERE written = \(address(of: name))")?.text("person_id"))
   }
 
   fileprivate func id(of name: String) async throws -> ID<Person> {

@@ -76,9 +76,9 @@ struct DeskPages: Sendable {
     let (round, proposal) = try await found(visit, coordinator, proposal: try visit.id("proposal"))
     let (outcome, mail) = try await surroundings.database.read { transaction in
       let outcome = try transaction.proposals.outcome(of: proposal.id, for: coordinator.actor)
-      let mail = try ReleaseMail(
-        outcome, in: round, for: coordinator.actor, origin: origin, zones: surroundings.zones, transaction)
-      return (outcome, mail)
+      let readers = try RoundReaders(
+        of: round, for: coordinator.actor, origin: origin, zones: surroundings.zones, transaction)
+      return (outcome, ReleaseMail(outcome: outcome, readers: readers))
     }
     let letters = mail.letters().map { MailPreview(recipient: $0.0, letter: $0.1) }
     let view = MailsView(
