@@ -101,8 +101,11 @@ struct EngagementQueries {
   }
 
   /// The actor's own engagements, in rounds that run and that are over; the newest first.
-  func own(_ actor: Actor) throws -> [OwnEngagement] {
+  ///
+  /// - Parameter id: the one that alone is wanted; nil for all.
+  func own(_ actor: Actor, only id: ID<Engagement>? = nil) throws -> [OwnEngagement] {
     guard let person = actor.person else { return [] }
+    let wanted: SQL = id.map { " AND engagement_party.engagement_id = \($0)" } ?? ""
     let rows = try transaction.rows(
       """
       SELECT engagement.id, engagement.round_id, engagement.reasons, engagement.state, engagement_party.left_at,
@@ -111,7 +114,7 @@ struct EngagementQueries {
         JOIN engagement ON engagement.organisation_id = engagement_party.organisation_id
           AND engagement.id = engagement_party.engagement_id
         JOIN round ON round.organisation_id = engagement.organisation_id AND round.id = engagement.round_id
-      WHERE engagement_party.organisation_id = \(actor.organisation) AND engagement_party.person_id = \(person)
+      WHERE engagement_party.organisation_id = \(actor.organisation) AND engagement_party.person_id = \(person)\(wanted)
       ORDER BY engagement.created_at DESC, engagement.id
       """)
     guard !rows.isEmpty else { return [] }

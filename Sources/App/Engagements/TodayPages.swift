@@ -20,12 +20,14 @@ struct TodayPages: Sendable {
     let delivery = outbox.delivery
     let now = surroundings.now()
     let view = try await surroundings.database.read { transaction in
-      TodayView(
-        engagements: try transaction.engagements.own(actor),
-        sessions: try transaction.sessions.next(after: now, for: actor),
+      let engagements = try transaction.engagements.own(actor)
+      let sessions = try transaction.sessions.next(after: now, for: actor)
+      return TodayView(
+        engagements: engagements, sessions: sessions,
         offers: try transaction.offers.waiting(at: now, for: actor),
         unanswered: try transaction.attendance.unanswered(by: actor, at: now),
-        toBook: try transaction.sessions.toBook(after: now, for: actor),
+        toBook: try transaction.sessions.toBook(
+          in: engagements.filter { $0.isOpen && sessions[$0.id] == nil }, for: actor),
         facilitators: try transaction.facilitators.besideOwn(actor),
         accompanied: try transaction.facilitators.accompanied(by: actor),
         rounds: try transaction.ownEnrolments.rounds(for: actor),

@@ -19,7 +19,7 @@ struct SessionQueries {
     _ id: ID<Engagement>, at now: Instant, besides moved: String? = nil, for actor: Actor
   ) throws -> Meeting {
     guard let person = actor.person,
-      let engagement = try transaction.engagements.own(actor).first(where: { $0.id == id }),
+      let engagement = try transaction.engagements.own(actor, only: id).first,
       let row = try transaction.row(
         """
         SELECT engagement.round_id, round.starts_on, policy_version.document

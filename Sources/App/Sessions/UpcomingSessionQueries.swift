@@ -17,10 +17,8 @@ extension SessionQueries {
     ).reduce(into: [:]) { $0[try $1.id("engagement_id")] = try $1.instant("starts_at") }
   }
 
-  /// Which of the actor's engagements without a session to come have a plan that asks for one.
-  func toBook(after now: Instant, for actor: Actor) throws -> Set<ID<Engagement>> {
-    let next = try next(after: now, for: actor)
-    let open = try transaction.engagements.own(actor).filter { $0.isOpen && next[$0.id] == nil }
+  /// In which of the actor's engagements that go on the plan asks for a session that nobody has booked.
+  func toBook(in open: [OwnEngagement], for actor: Actor) throws -> Set<ID<Engagement>> {
     guard !open.isEmpty else { return [] }
     let taken = try transaction.rows(
       """
