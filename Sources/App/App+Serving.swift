@@ -57,10 +57,20 @@ extension App {
     try await surroundings.database.close()
   }
 
-  /// Zone rules are read once, when a server starts: with new ones there is work to do then.
+  /// Looks for new zone rules, which the system brings while a server runs, and does what they ask for.
   private var keepingWallClocks: Recurring {
-    let keep = KeepWallClocks(surroundings, outbox: outbox, origin: configuration.origin)
-    return Recurring(name: "wall clocks", pause: .seconds(3_600), log: surroundings.log) { try await keep.run() }
+    Recurring(name: "wall clocks", pause: .seconds(3_600), log: surroundings.log) {
+      try await renewZones(settledFor: .seconds(60))
+    }
+  }
+
+  /// - Parameter pause: after which files that are complete are still the same.
+  func renewZones(settledFor pause: Duration) async throws {
+    let news = try await surroundings.zoneFolder.renew(settledFor: pause)
+    if news == .read {
+      surroundings.log.notice("other zone rules hold", metadata: ["edition": "\(surroundings.zones.edition)"])
+    }
+    try await KeepWallClocks(surroundings, outbox: outbox, origin: configuration.origin).run(after: news)
   }
 
   var reach: Reach { Reach(opening: configuration.openedNetworks) }

@@ -27,7 +27,7 @@ package struct App: Sendable {
     surroundings = Surroundings(
       database: try Self.open(configuration.engine, access, log),
       now: { Self.present() },
-      randomBytes: random, zones: try ZoneDirectory(folder: configuration.zoneinfo),
+      randomBytes: random, zoneFolder: try ZoneFolder(configuration.zoneinfo),
       seal: try Self.seal(configuration.keyFile, access, random), log: log)
     outbox = Outbox(
       surroundings, delivery: configuration.smtp == nil ? .holding : .sending, from: configuration.mailFrom)

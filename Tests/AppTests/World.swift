@@ -14,7 +14,7 @@ final class World: Sendable {
 
   /// What Hummingbird's server would give each request anew.
   static let requestID = "request-7"
-  static let zones = Result { try ZoneDirectory(folder: "/usr/share/zoneinfo") }
+  static let zoneFolder = Result { try ZoneFolder("/usr/share/zoneinfo") }
 
   @TaskLocal static var current: World?
 
@@ -45,8 +45,9 @@ final class World: Sendable {
     self.log = log.lines
     self.clock = clock
     var surroundings = Surroundings(
-      database: database, now: { clock.read() }, randomBytes: { draws.bytes($0) }, zones: try Self.zones.get(),
-      seal: Seal(key: Array(repeating: 7, count: 32)), log: Logger(label: "test") { _ in log })
+      database: database, now: { clock.read() }, randomBytes: { draws.bytes($0) },
+      zoneFolder: try Self.zoneFolder.get(), seal: Seal(key: Array(repeating: 7, count: 32)),
+      log: Logger(label: "test") { _ in log })
     if let catalogue { surroundings.catalogue = catalogue }
     self.surroundings = surroundings
     app = App(try Configuration(environment: Self.settings.merging(environment) { $1 }), in: surroundings)
@@ -117,6 +118,6 @@ final class World: Sendable {
 /// Reads `2030-03-04 09:00 Europe/Paris`.
 func instant(_ text: String) throws -> Instant {
   let words = text.split(separator: " ")
-  let zone = try #require(try World.zones.get().rules(String(words.last ?? "")))
+  let zone = try #require(try World.zoneFolder.get().zones.rules(String(words.last ?? "")))
   return zone.instant(of: try #require(LocalDateTime(words.dropLast().joined(separator: " "))))
 }

@@ -10,12 +10,12 @@ struct OutsideReader: Sendable {
   private static let mostTimes = 10_000
 
   private let reach: Reach
-  private let zones: ZoneDirectory
+  private let zoneFolder: ZoneFolder
   private let log: Logger
 
   init(_ surroundings: Surroundings, reach: Reach) {
     self.reach = reach
-    zones = surroundings.zones
+    zoneFolder = surroundings.zoneFolder
     log = surroundings.log
   }
 
@@ -49,6 +49,7 @@ struct OutsideReader: Sendable {
   private func times(
     of calendar: ForeignCalendar, for owner: OutsideOwner, at now: Instant
   ) throws(CalendarRefusal) -> OutsideTimes {
+    let zones = zoneFolder.zones
     let busy = try calendar.busy(
       in: OutsideCalendar.window(at: now), besides: owner.sessions,
       floating: owner.zone.flatMap(zones.rules) ?? .utc, zones: zones.rules)

@@ -9,7 +9,7 @@ package struct Surroundings: Sendable {
   package var database: any Database
   package var now: @Sendable () -> Instant
   package var randomBytes: @Sendable (_ count: Int) -> [UInt8]
-  package var zones: ZoneDirectory
+  package var zoneFolder: ZoneFolder
   package var seal: Seal
   package var log: Logger
   /// What this process counts for whoever watches over it.
@@ -19,16 +19,19 @@ package struct Surroundings: Sendable {
 
   package init(
     database: any Database, now: @escaping @Sendable () -> Instant,
-    randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8], zones: ZoneDirectory, seal: Seal, log: Logger
+    randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8], zoneFolder: ZoneFolder, seal: Seal, log: Logger
   ) {
     self.database = database
     self.now = now
     self.randomBytes = randomBytes
-    self.zones = zones
+    self.zoneFolder = zoneFolder
     self.seal = seal
     self.log = log
     metrics = Metrics(startedAt: now())
   }
+
+  /// The zone rules that hold now. What goes together in them is computed with one reading of this.
+  package var zones: ZoneDirectory { zoneFolder.zones }
 
   /// A new UUIDv7 (RFC 9562, 5.7).
   func newID<Entity>() -> ID<Entity> {

@@ -63,6 +63,7 @@ extension Surroundings {
     let whole = (taken.map(\.time.minutes) + [planned.length]).max()
     func halves(_ length: Minutes) -> Int { length == whole ? 2 : 1 }
     let before = taken.map { halves($0.time.minutes) }.reduce(0, +)
+    let zones = zones
     let zone = meeting.zoneOfRecord(zones)
     let ids: [ID<BookedSession>] = starts.map { _ in newID() }
     let series = ids.count > 1 ? ids.first : nil

@@ -6,7 +6,7 @@ import Time
 /// that was agreed on, at whatever instant that is now. What is over is left alone.
 ///
 /// Where two sessions of somebody now overlap, the one that was booked later is called off, and needs a new time. All who
-/// meet are told once. A server does this when it starts, since it reads zone rules once.
+/// meet are told once. A server does this when it starts and once an hour, mostly to find that there is nothing to do.
 struct KeepWallClocks: Sendable {
   private let surroundings: Surroundings
   private let mail: SessionMail
@@ -16,42 +16,74 @@ struct KeepWallClocks: Sendable {
     mail = SessionMail(surroundings, outbox: outbox, origin: origin)
   }
 
-  /// All that new rules move is moved in one transaction, for two sessions may only change places together.
+  /// Others may write between the portions. Whatever a run that was broken off has left is found by the next.
   ///
+  /// - Parameter news: whether other rules hold since the last run, be it under the same name.
   /// - Returns: how many sessions are at another instant now.
   @discardableResult
-  func run() async throws -> Int {
-    let now = surroundings.now()
-    let edition = surroundings.zones.edition
+  func run(after news: ZoneFolder.News = .none) async throws -> Int {
+    let zones = surroundings.zones
     // Of two servers on two machines the one with the older rules must not undo what the other did.
-    guard edition != ZoneDirectory.unknownEdition else { return 0 }
+    guard zones.edition != ZoneDirectory.unknownEdition else { return 0 }
+    let doubt = WallClockQueries.Doubt(edition: zones.edition, isWiderThanEditions: news == .read)
+    let moves = try await keepInPlace(doubt, zones)
+    var count = 0
+    for portion in WallClockPortions.of(moves) { count += try await move(portion, doubt, zones) }
+    return count
+  }
+
+  /// Looks through all sessions in doubt, a thousand at a time, and notes of those that stay where they are that they do.
+  ///
+  /// - Returns: the others.
+  private func keepInPlace(_ doubt: WallClockQueries.Doubt, _ zones: ZoneDirectory) async throws -> [WallClockMove] {
+    var moves: [WallClockMove] = []
+    var last: ID<BookedSession>?
+    while true {
+      let now = surroundings.now()
+      // Mostly there is nothing in doubt; then nothing is written.
+      let isSettled = try await surroundings.database.read { [last] transaction in
+        try transaction.wallClocks.agreed(in: doubt, after: now, following: last, limit: 1).isEmpty
+      }
+      if isSettled { return moves }
+      let (end, moving) = try await surroundings.database.write { [last] transaction in
+        let page = try transaction.wallClocks.agreed(in: doubt, after: now, following: last, limit: 1_000)
+        let moved = page.compactMap { $0.moved(by: zones) }
+        let people = try transaction.wallClocks.people(of: moved.map(\.session.id))
+        if let end = page.last?.id {
+          try transaction.wallClocks.confirm(
+            doubt, after: now, following: last, to: end, besides: moved.map(\.session.id))
+        }
+        return (page.last?.id, moved.map { $0.taking(people) })
+      }
+      moves += moving
+      last = end ?? last
+    }
+  }
+
+  /// In one transaction, which sees for itself what is still in doubt and where that belongs.
+  ///
+  /// - Returns: how many have moved.
+  private func move(
+    _ ids: [ID<BookedSession>], _ doubt: WallClockQueries.Doubt, _ zones: ZoneDirectory
+  ) async throws -> Int {
+    let now = surroundings.now()
     return try await surroundings.database.write { transaction in
-      let outdated = try transaction.wallClocks.agreed(byRulesBefore: edition, after: now)
-      let moved = outdated.compactMap { session in
-        instant(of: session).flatMap { $0 == session.time.start ? nil : (session, $0) }
-      }
-      try transaction.wallClocks.free(moved.map(\.0.id))
-      for (session, start) in moved {
-        try keep(session, at: Interval(start: start, end: start.adding(session.time.minutes)), now, transaction)
-      }
-      try transaction.wallClocks.confirm(edition, after: now)
+      let doubtful = try transaction.wallClocks.agreed(ids, in: doubt, after: now)
+      let moved = doubtful.compactMap { $0.moved(by: zones) }
+      try transaction.wallClocks.free(moved.map(\.session.id))
+      for move in moved { try keep(move.session, at: move.time, zones, now, transaction) }
+      try transaction.wallClocks.confirm(doubtful.map(\.id), zones.edition)
       return moved.count
     }
   }
 
-  /// Where a wall clock comes twice, the instant that was meant stays meant, if it still shows that time.
-  private func instant(of session: WallClockQueries.Agreed) -> Instant? {
-    guard let rules = surroundings.zones.rules(session.zone) else { return nil }
-    if rules.local(at: session.time.start) == session.local { return session.time.start }
-    return rules.instant(of: session.local)
-  }
-
   private func keep(
-    _ agreed: WallClockQueries.Agreed, at time: Interval, _ now: Instant, _ transaction: Transaction
+    _ agreed: WallClockQueries.Agreed, at time: Interval, _ zones: ZoneDirectory, _ now: Instant,
+    _ transaction: Transaction
   ) throws {
     guard time.start > now, let (meeting, party) = try meeting(of: agreed, now, transaction),
-      let session = meeting.sessions.first(where: { $0.id == agreed.id }),
-      let zone = surroundings.zones.rules(agreed.zone)
+      let session = meeting.sessions.first(where: { $0.id == agreed.id && $0.state == .booked }),
+      let zone = zones.rules(agreed.zone)
     else { return try displace(agreed, now, transaction) }
     let people = meeting.parties.map(\.recipient.person)
     let inTheWay = try transaction.wallClocks.inTheWay(of: people, in: time)
@@ -63,9 +95,8 @@ struct KeepWallClocks: Sendable {
     for later in inTheWay.sessions { try displace(later, now, transaction) }
     try transaction.sessions.move(
       .init(
-        session: session.id, kind: session.kind, time: time, place: session.place, zone: zone,
-        edition: surroundings.zones.edition, series: nil, roles: nil,
-        busy: people.map { (surroundings.newID(), $0) }, change: surroundings.newID()),
+        session: session.id, kind: session.kind, time: time, place: session.place, zone: zone, edition: zones.edition,
+        series: nil, roles: nil, busy: people.map { (surroundings.newID(), $0) }, change: surroundings.newID()),
       in: agreed.engagement, by: party, at: now)
     try mail.tell(.shifted(session.changed(to: time, on: zone)), of: meeting, by: party, in: transaction)
   }
@@ -91,5 +122,30 @@ struct KeepWallClocks: Sendable {
     } catch is NotFound {
       return nil
     }
+  }
+}
+
+extension WallClockQueries.Agreed {
+  /// Where a session goes that does not stay, and the time from the earlier beginning to the later end.
+  fileprivate struct Move {
+    let session: WallClockQueries.Agreed
+    let time: Interval
+
+    private var span: Interval {
+      Interval(start: min(session.time.start, time.start), end: max(session.time.end, time.end))
+    }
+
+    func taking(_ people: [ID<BookedSession>: [ID<Person>]]) -> WallClockMove {
+      WallClockMove(session: session.id, span: span, people: people[session.id] ?? [])
+    }
+  }
+
+  /// Nil where it stays. Where a wall clock comes twice, the instant that was meant stays meant, if it still shows that
+  /// time.
+  fileprivate func moved(by zones: ZoneDirectory) -> Move? {
+    guard let rules = zones.rules(zone), rules.local(at: time.start) != local else { return nil }
+    let start = rules.instant(of: local)
+    guard start != time.start else { return nil }
+    return Move(session: self, time: Interval(start: start, end: start.adding(time.minutes)))
   }
 }

@@ -15,6 +15,7 @@ struct MoveSession: Sendable {
   /// - Throws: `SlotTaken` when the time does not suit everybody any more.
   func run(_ id: ID<BookedSession>, to start: Instant, in engagement: ID<Engagement>, by actor: Actor) async throws {
     let now = surroundings.now()
+    let zones = surroundings.zones
     try await SlotTaken.ifOverlapping {
       try await surroundings.database.write { transaction in
         let meeting = try transaction.sessions.meeting(
@@ -23,18 +24,18 @@ struct MoveSession: Sendable {
         guard let person = actor.person, meeting.mayBook(person), let session = meeting.movable(id, at: now)
         else { throw NotFound() }
         guard session.time.start != start else { return }
-        let times = SharedTimes(meeting, for: session.planned, zones: surroundings.zones, now: now)
+        let times = SharedTimes(meeting, for: session.planned, zones: zones, now: now)
         guard times.allow([start]) else { throw SlotTaken() }
         let time = Interval(start: start, end: start.adding(session.time.minutes))
         try transaction.sessions.move(
           .init(
             session: id, kind: session.kind, time: time, place: session.place,
-            zone: meeting.zoneOfRecord(surroundings.zones), edition: surroundings.zones.edition, series: nil,
-            roles: nil, busy: meeting.parties.map { (surroundings.newID(), $0.recipient.person) },
+            zone: meeting.zoneOfRecord(zones), edition: zones.edition, series: nil, roles: nil,
+            busy: meeting.parties.map { (surroundings.newID(), $0.recipient.person) },
             change: surroundings.newID()),
           in: engagement, by: actor, at: now)
         try mail.tell(
-          .moved(session.changed(to: time, on: meeting.zoneOfRecord(surroundings.zones)), from: session.time),
+          .moved(session.changed(to: time, on: meeting.zoneOfRecord(zones)), from: session.time),
           of: meeting, by: actor, in: transaction)
       }
     }

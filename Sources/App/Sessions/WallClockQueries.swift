@@ -19,15 +19,52 @@ struct WallClockQueries {
     let time: Interval
   }
 
-  /// The sessions of the whole instance that begin later and whose instants come of an earlier edition of zone rules, the
-  /// first booked first. Editions are named so that later ones sort later: `2026a`, `2026b`.
-  func agreed(byRulesBefore edition: String, after now: Instant) throws -> [Agreed] {
+  /// Which sessions may be at an instant that is not the one agreed on. Editions are named so that later ones sort
+  /// later: `2026a`, `2026b`.
+  struct Doubt {
+    /// What holds now; instants that come of an earlier edition are in doubt.
+    let edition: String
+    /// Instants that come of the same edition are as well: its files were others.
+    let isWiderThanEditions: Bool
+
+    fileprivate var holds: SQL {
+      isWiderThanEditions
+        ? "(rules_version <= \(edition) OR rules_version = \(ZoneDirectory.unknownEdition))"
+        : "(rules_version < \(edition) OR rules_version = \(ZoneDirectory.unknownEdition))"
+    }
+  }
+
+  /// The sessions of the whole instance that begin later and are in doubt, the first booked first.
+  func agreed(
+    in doubt: Doubt, after now: Instant, following last: ID<BookedSession>?, limit: Int
+  ) throws -> [Agreed] {
     try transaction.rows(
       """
       SELECT organisation_id, engagement_id, id, local_start, zone, starts_at, ends_at FROM session
-      WHERE state = 'booked' AND starts_at > \(now) AND \(isEarlier(edition)) ORDER BY id
+      WHERE state = 'booked' AND starts_at > \(now) AND \(doubt.holds) AND \(isAfter(last)) ORDER BY id LIMIT \(limit)
       """
     ).map(Self.agreed)
+  }
+
+  /// Those of them that still begin later and are in doubt, the first booked first.
+  func agreed(_ ids: [ID<BookedSession>], in doubt: Doubt, after now: Instant) throws -> [Agreed] {
+    try ids.pieces.flatMap { some in
+      try transaction.rows(
+        """
+        SELECT organisation_id, engagement_id, id, local_start, zone, starts_at, ends_at FROM session
+        WHERE id IN \(SQL.list(some)) AND state = 'booked' AND starts_at > \(now) AND \(doubt.holds) ORDER BY id
+        """
+      ).map(Self.agreed)
+    }.sorted { $0.id.description < $1.id.description }
+  }
+
+  /// Whose time sessions take.
+  func people(of ids: [ID<BookedSession>]) throws -> [ID<BookedSession>: [ID<Person>]] {
+    try ids.pieces.reduce(into: [:]) { people, some in
+      for row in try transaction.rows("SELECT reference, person_id FROM busy WHERE reference IN \(SQL.list(some))") {
+        people[try row.id("reference"), default: []].append(try row.id("person_id"))
+      }
+    }
   }
 
   private static func agreed(_ row: Row) throws -> Agreed {
@@ -62,22 +99,36 @@ struct WallClockQueries {
 
   /// Takes what sessions or offers keep off everybody's time.
   func free<Reference>(_ references: [ID<Reference>]) throws {
-    for start in stride(from: 0, to: references.count, by: 500) {
-      let some = references[start..<min(start + 500, references.count)]
+    for some in references.pieces {
       try transaction.execute("DELETE FROM busy WHERE reference IN \(SQL.list(some))")
     }
   }
 
-  private func isEarlier(_ edition: String) -> SQL {
-    "(rules_version < \(edition) OR rules_version = \(ZoneDirectory.unknownEdition))"
-  }
+  private func isAfter(_ id: ID<BookedSession>?) -> SQL { id.map { "id > \($0)" } ?? "1 = 1" }
 
-  /// Notes that every session to come goes by an edition of zone rules.
-  func confirm(_ edition: String, after now: Instant) throws {
+  /// Notes that sessions in doubt go by the present edition of zone rules, but for some.
+  func confirm(
+    _ doubt: Doubt, after now: Instant, following last: ID<BookedSession>?, to end: ID<BookedSession>,
+    besides moved: [ID<BookedSession>]
+  ) throws {
+    // Nothing is in an empty list, nor is it not.
+    let besides: SQL = moved.isEmpty ? "1 = 1" : "id NOT IN \(SQL.list(moved))"
     try transaction.execute(
       """
-      UPDATE session SET rules_version = \(edition)
-      WHERE state = 'booked' AND starts_at > \(now) AND \(isEarlier(edition))
+      UPDATE session SET rules_version = \(doubt.edition)
+      WHERE state = 'booked' AND starts_at > \(now) AND \(doubt.holds) AND \(isAfter(last)) AND id <= \(end)
+        AND rules_version <> \(doubt.edition) AND \(besides)
       """)
+  }
+
+  /// Notes that sessions go by an edition of zone rules.
+  func confirm(_ ids: [ID<BookedSession>], _ edition: String) throws {
+    for some in ids.pieces {
+      try transaction.execute(
+        """
+        UPDATE session SET rules_version = \(edition)
+        WHERE id IN \(SQL.list(some)) AND state = 'booked' AND rules_version <> \(edition)
+        """)
+    }
   }
 }

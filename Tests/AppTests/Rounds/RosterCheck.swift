@@ -91,7 +91,7 @@ private struct Clocks {
   /// Which quarter-hour of its own week a zone's clocks show at each quarter-hour of UTC.
   private mutating func quarters(in zone: String) throws -> [[Int]] {
     if let known = shown[zone] { return known }
-    let rules = try #require(try World.zones.get().rules(zone))
+    let rules = try #require(try World.zoneFolder.get().zones.rules(zone))
     let quarters = try RosterCheck.weeks.map { monday in
       let start = try instant("\(monday) 00:00 UTC")
       return (0..<684).map { quarter in

@@ -1,7 +1,6 @@
 @testable import App
 import Coaching
 import Database
-import Foundation
 import Mail
 import Testing
 import Time
@@ -96,24 +95,13 @@ import Time
     #expect(told.count == 1 && told[0].invitation?.method == "CANCEL")
   }
 
-  /// Runs with rules by which a zone is an hour further west than it was: its clocks show a time an hour later.
+  /// Runs with rules by which a zone is an hour further west than it was: its clocks show a time an hour earlier.
   private func keep(moving zone: String, edition: String = "2099z") async throws -> Int {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("zones-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let further = [
-      "Europe/Paris": "Europe/London", "America/New_York": "America/Chicago", "Asia/Kathmandu": "Asia/Karachi",
-    ]
-    for name in ["Europe/Paris", "America/New_York", "Asia/Kathmandu"] {
-      let file = folder.appendingPathComponent(name)
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      let source = name == zone ? try #require(further[name]) : name
-      try FileManager.default.copyItem(
-        at: URL(fileURLWithPath: "/usr/share/zoneinfo/\(source)").resolvingSymlinksInPath(), to: file)
-    }
-    try Data((edition.isEmpty ? "#\n" : "# version \(edition)\n").utf8).write(
-      to: folder.appendingPathComponent("tzdata.zi"))
+    let files = try ZoneFiles(edition)
+    defer { files.remove() }
+    try files.moveWest(zone)
     var surroundings = w.surroundings
-    surroundings.zones = try ZoneDirectory(folder: folder.path)
+    surroundings.zoneFolder = try ZoneFolder(files.path)
     return try await KeepWallClocks(surroundings, outbox: w.app.outbox, origin: w.app.configuration.origin).run()
   }
 

@@ -87,7 +87,7 @@ struct DoctorOnZones {
     let present = Int(now.iso8601.prefix(4)) ?? 0
     return [
       present - year > 1
-        ? .look("zones", says, "Update tzdata and restart: governments change their clocks at short notice.")
+        ? .look("zones", says, "Update tzdata: governments change their clocks at short notice.")
         : .ok("zones", says)
     ]
   }

@@ -12,7 +12,7 @@ struct Reception: Sendable {
 
   let devices: Devices
   let origin: Origin
-  let zones: ZoneDirectory
+  let zoneFolder: ZoneFolder
   let proxies: Int
   let catalogue: @Sendable (PageLanguage) -> Catalogue
   let door: DemonstrationDoor
@@ -102,7 +102,7 @@ struct Reception: Sendable {
     }
     return Reader(
       language: language, catalogue: catalogue(language),
-      zone: (membership?.zone ?? signedIn?.zone).flatMap(zones.rules) ?? .utc, place: place,
+      zone: (membership?.zone ?? signedIn?.zone).flatMap(zoneFolder.zones.rules) ?? .utc, place: place,
       isSignedIn: signedIn != nil, path: here(request) ?? "/",
       part: caller.demonstration.map { _ in Reader.Part(name: membership?.name ?? signedIn?.name) })
   }

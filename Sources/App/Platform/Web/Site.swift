@@ -22,8 +22,8 @@ package struct Site: HTTPResponder {
     origin = configuration.origin
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     let reception = Reception(
-      devices: Devices(surroundings), origin: origin, zones: surroundings.zones, proxies: configuration.proxies,
-      catalogue: surroundings.catalogue,
+      devices: Devices(surroundings), origin: origin, zoneFolder: surroundings.zoneFolder,
+      proxies: configuration.proxies, catalogue: surroundings.catalogue,
       door: DemonstrationDoor(surroundings.database, configuration))
     self.reception = reception
     for route in routes {
