@@ -28,6 +28,15 @@ struct HousekeepingQueries {
     case .devices: return try transaction.execute("DELETE FROM device WHERE id IN \(keys)")
     case .rosters:
       return try transaction.execute("DELETE FROM roster_upload WHERE accepted_at IS NULL AND id IN \(keys)")
+    case .offers:
+      try transaction.execute("DELETE FROM busy WHERE kind = 'offer' AND reference IN \(keys)")
+      // By organisation as well, for so its key begins.
+      try transaction.execute(
+        """
+        DELETE FROM offer_time
+        WHERE (organisation_id, offer_id) IN (SELECT organisation_id, id FROM offer WHERE id IN \(keys))
+        """)
+      return try transaction.execute("DELETE FROM offer WHERE id IN \(keys)")
     }
   }
 
@@ -51,6 +60,7 @@ struct HousekeepingQueries {
     case .rosters:
       let end = now.adding(days: -Retention.rosters)
       return "SELECT id FROM roster_upload WHERE accepted_at IS NULL AND uploaded_at < \(end)"
+    case .offers: return "SELECT id FROM offer WHERE expires_at < \(now.adding(days: -Retention.offers))"
     }
   }
 

@@ -39,5 +39,5 @@ struct KeepHouse: Sendable {
 
 /// One kind of what is deleted.
 enum Chore: CaseIterable, Sendable {
-  case doneJobs, wipedMails, signInMails, signInRequests, operatorLinks, devices, rosters
+  case doneJobs, wipedMails, signInMails, signInRequests, operatorLinks, devices, rosters, offers
 }

@@ -12,4 +12,7 @@ enum Retention {
   static let devices = 30
   /// Rosters that were brought and never accepted.
   static let rosters = 14
+  /// Times that were offered for a session, however they were answered, after they ran out: what was booked of them is a
+  /// session with a history of its own.
+  static let offers = 30
 }

@@ -11,6 +11,13 @@ import Time
     return try await KeepHouse(w.surroundings).run()
   }
 
+  /// - Returns: when it begins.
+  private func offer(by member: Browser, in engagement: String) async throws -> String {
+    let start = try #require(try await member.offerable(engagement).first)
+    try #require(try await member.post("\(engagement)/offers", ["starts": start]).status == 303)
+    return start
+  }
+
   @Test func `nothing of the present goes`() async throws {
     _ = try await Stage(in: w)
     let before = try await w.contents()
@@ -56,6 +63,24 @@ import Time
     #expect(try await w.count("roster_upload") == accepted + 1)
     _ = try await keepHouse(after: 2)
     #expect(try await w.count("roster_upload") == accepted)
+  }
+
+  @Test func `offered times go a month after they ran out, what was booked of them stays`() async throws {
+    let (ana, ben) = try await w.pair()
+    let engagement = try #require(try await ana.engagements().first)
+    let taken = try await offer(by: ana, in: engagement)
+    let answer = try #require(try await ben.get(engagement).actions.first { $0.hasSuffix("/answer") })
+    try #require(try await ben.post(answer, ["starts": taken]).status == 303)
+    _ = try await offer(by: ana, in: engagement)
+    #expect(try await w.count("busy") == 4)
+    _ = try await keepHouse(after: 32)
+    #expect(try await w.count("offer") == 2)
+    _ = try await keepHouse(after: 2)
+    let counts = (try await w.count("offer"), try await w.count("offer_time"), try await w.count("busy"))
+    #expect(counts == (0, 0, 2))
+    #expect(try await w.count("session") == 1)
+    #expect(try await w.count("session_history") == 1)
+    #expect(try await w.signIn("Ana").get(engagement).status == 200)
   }
 
   @Test func `devices and operators' links go when they can no longer be used`() async throws {
