@@ -19,11 +19,16 @@ struct TodayPages: Sendable {
   func show(_ visit: Visit, _ actor: Actor) async throws -> Response {
     let delivery = outbox.delivery
     let now = surroundings.now()
+    let zones = surroundings.zones
     let view = try await surroundings.database.read { transaction in
       let engagements = try transaction.engagements.own(actor)
       let sessions = try transaction.sessions.next(after: now, for: actor)
+      let stays = try transaction.stays.ofParties(
+        in: engagements.filter(\.isOpen).map(\.id), from: ZoneRules.utc.local(at: now).date.adding(days: -1), for: actor
+      )
       return TodayView(
         engagements: engagements, sessions: sessions,
+        clocks: TodayClocks(reader: actor.person, home: visit.reader.zone.identifier, stays: stays, zones: zones),
         offers: try transaction.offers.waiting(at: now, for: actor),
         unanswered: try transaction.attendance.unanswered(by: actor, at: now),
         toBook: try transaction.sessions.toBook(
@@ -41,7 +46,6 @@ struct TodayPages: Sendable {
             deadJobs: try transaction.jobs.dead(for: coordinator).count, mail: delivery)
         })
     }
-    let zones = surroundings.zones
     return .page(TodayViews.show(view, now: now, zone: { zones.rules($0) ?? .utc }, for: visit.reader))
   }
 
@@ -81,6 +85,7 @@ struct TodayView: Sendable {
   let engagements: [OwnEngagement]
   /// The first session to come of each.
   let sessions: [ID<Engagement>: Instant]
+  let clocks: TodayClocks
   /// Those in which somebody else has offered times.
   let offers: Set<ID<Engagement>>
   /// Those with a session that is over and of which the member has not said whether it was held.

@@ -12,7 +12,7 @@ enum TodayViews {
       title, section: .today,
       content: """
         <h1>\(title)</h1>
-        \(next(view, zone: zone, for: reader))
+        \(next(view, for: reader))
         \(engagements(view, now: now, zone: zone, for: reader))
         \(FacilitatorViews.accompanied(view.accompanied, now: now, zone: zone, for: reader))
         \(others(view, for: reader))
@@ -23,7 +23,7 @@ enum TodayViews {
   }
 
   /// The one thing to do or to know now.
-  private static func next(_ view: TodayView, zone: (String) -> ZoneRules, for reader: Reader) -> HTML {
+  private static func next(_ view: TodayView, for reader: Reader) -> HTML {
     let (sentence, action): (String, HTML) =
       if let (round, proposal) = view.coordination?.decision {
         (
@@ -70,9 +70,8 @@ enum TodayViews {
             [
               "names": .words(reader.language.list(engagement.partners.map(\.name))),
               "time": .words(
-                ([
-                  "\(reader.language.formatted(reader.zone.local(at: start))) (\(reader.language.place(of: reader.zone)))"
-                ] + others(of: engagement, at: start, zone: zone, for: reader)).joined(separator: " · ")),
+                ([own(start, view, for: reader)] + others(of: engagement, at: start, view, for: reader))
+                  .joined(separator: " · ")),
             ]),
           "<a class=\"button\" href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a>"
         )
@@ -110,11 +109,11 @@ enum TodayViews {
       let facilitators = view.facilitators[engagement.id] ?? []
       return """
         <li class="card"><h3>\(heading(engagement, for: reader))</h3>
-        \(engagement.partners.map { partner($0, in: zone($0.zone), now: now, for: reader) })
+        \(engagement.partners.map { partner($0, in: view.clocks.clock(of: $0, at: now).zone, now: now, for: reader) })
         \(accompanied(by: facilitators, for: reader))
         \(address(engagement, facilitators, for: reader))
         <p class="hint">\(engagement.roundName)\(engagement.endsOn.map { " · \(reader("today.until", ["date": .words(reader.date($0))]))" as HTML })</p>
-        \(sessions(of: engagement, view, zone: zone, for: reader))
+        \(sessions(of: engagement, view, for: reader))
         <h4>\(reader("today.why"))</h4>
         \(reader.reasons(engagement.reasons, with: engagement.clocks(zone)))</li>
         """ as HTML
@@ -140,24 +139,30 @@ enum TodayViews {
   }
 
   /// When they meet next, and the way to all sessions.
-  private static func sessions(
-    of engagement: OwnEngagement, _ view: TodayView, zone: (String) -> ZoneRules, for reader: Reader
-  ) -> HTML {
+  private static func sessions(of engagement: OwnEngagement, _ view: TodayView, for reader: Reader) -> HTML {
     let next = view.sessions[engagement.id].map { start in
-      let others = others(of: engagement, at: start, zone: zone, for: reader)
+      let others = others(of: engagement, at: start, view, for: reader)
       return """
-        \(reader("today.next-session")) <strong>\(reader.moment(start))</strong>\
+        \(reader("today.next-session")) <strong>\(reader.moment(start, in: view.clocks.own(at: start)))</strong>\
         \(others.isEmpty ? HTML.none : "<br><span class=\"hint\">\(others.joined(separator: " · "))</span>")<br>
         """ as HTML
     }
     return "<p>\(next)<a href=\"\(reader.home)/engagements/\(engagement.id)\">\(reader("today.sessions"))</a></p>"
   }
 
+  /// Where the reader is then.
+  private static func own(_ start: Instant, _ view: TodayView, for reader: Reader) -> String {
+    let zone = view.clocks.own(at: start)
+    return "\(reader.language.formatted(zone.local(at: start))) (\(reader.language.place(of: zone)))"
+  }
+
   /// What the partners' clocks show then, where that is something else.
   private static func others(
-    of engagement: OwnEngagement, at start: Instant, zone: (String) -> ZoneRules, for reader: Reader
+    of engagement: OwnEngagement, at start: Instant, _ view: TodayView, for reader: Reader
   ) -> [String] {
-    ClockText.others(engagement.clocks(zone), at: start, beside: reader.zone, reader.language, reader.catalogue)
+    ClockText.others(
+      engagement.partners.map { view.clocks.clock(of: $0, at: start) }, at: start, beside: view.clocks.own(at: start),
+      reader.language, reader.catalogue)
   }
 
   static func heading(_ engagement: OwnEngagement, for reader: Reader) -> String {

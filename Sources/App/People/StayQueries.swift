@@ -42,18 +42,19 @@ struct StayQueries {
     ).map(Self.stay)
   }
 
-  /// Of all who meet in one of the actor's engagements: for finding a time with them.
-  func ofParties(in id: ID<Engagement>, from date: LocalDate, for actor: Actor) throws -> [ID<Person>: [StoredStay]] {
-    guard let person = actor.person else { return [:] }
+  /// Of all who meet in some of the actor's engagements: for finding a time with them, and for telling times.
+  func ofParties(in ids: [ID<Engagement>], from date: LocalDate, for actor: Actor) throws -> [ID<Person>: [StoredStay]]
+  {
+    guard let person = actor.person, !ids.isEmpty else { return [:] }
     let rows = try transaction.rows(
       """
-      SELECT stay.id, stay.person_id, stay.first_day, stay.last_day, stay.zone
+      SELECT DISTINCT stay.id, stay.person_id, stay.first_day, stay.last_day, stay.zone
       FROM engagement_party AS own
         JOIN engagement_party AS party ON party.organisation_id = own.organisation_id
           AND party.engagement_id = own.engagement_id
         JOIN stay ON stay.person_id = party.person_id
-      WHERE own.organisation_id = \(actor.organisation) AND own.engagement_id = \(id) AND own.person_id = \(person)
-        AND stay.last_day >= \(date)
+      WHERE own.organisation_id = \(actor.organisation) AND own.engagement_id IN \(SQL.list(ids))
+        AND own.person_id = \(person) AND stay.last_day >= \(date)
       ORDER BY stay.first_day, stay.id
       """)
     return try Dictionary(grouping: rows) { try $0.id("person_id") }.mapValues { try $0.map(Self.stay) }

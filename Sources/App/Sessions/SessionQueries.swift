@@ -34,7 +34,7 @@ struct SessionQueries {
     let own = try transaction.memberships.recipient(person, for: actor)
     // A day early: it may still be yesterday somewhere.
     let stays = try transaction.stays.ofParties(
-      in: id, from: ZoneRules.utc.local(at: now).date.adding(days: -1), for: actor)
+      in: [id], from: ZoneRules.utc.local(at: now).date.adding(days: -1), for: actor)
     return Meeting(
       engagement: engagement, startsOn: try row.date("starts_on"), policy: try row.document("document"),
       parties: try ([own] + others).map { party in

@@ -3,6 +3,7 @@ import Coaching
 import Database
 import RegexBuilder
 import Testing
+import Time
 
 @Suite(.world) struct TodayTests {
   let w = World.here
@@ -83,6 +84,23 @@ import Testing
     }
     #expect(plan.first?.contains("engagement_party_person (organisation_id=? AND person_id=?)") == true)
     #expect(plan.last?.contains("(organisation_id=? AND id=?)") == true)
+  }
+
+  @Test func `times are told where one is then, one's partners' likewise`() async throws {
+    let (ana, ben) = try await w.pair()
+    let engagement = try #require(try await ana.engagements().first)
+    try await ana.book(engagement)
+    #expect(try await ana.get("/o/icf-paris").text.contains("18:00 (Paris) · 13:00 for Ben (New York)"))
+    let stay: KeyValuePairs = [
+      "stay-first": "2030-03-04", "stay-last": "2030-03-20", "stay-place": "elsewhere", "stay-zone": "Asia/Tokyo",
+    ]
+    try #require(try await ana.post("/o/icf-paris/availability/stays", stay).status == 303)
+    let own = try await ana.get("/o/icf-paris").text
+    #expect(own.contains("02:00 (Tokyo) · Monday 13:00 for Ben (New York)") && !own.contains("18:00 (Paris)"))
+    let other = try await ben.get("/o/icf-paris").text
+    #expect(other.contains("13:00 (New York) · Tuesday 02:00 for Ana (Tokyo)"))
+    w.pass(.hours(24))
+    #expect(try await ben.get("/o/icf-paris").text.contains("(Tokyo)"))
   }
 
   @Test func `a proposal that is ready is what comes next`() async throws {
