@@ -87,7 +87,11 @@ struct CalendarPages: Sendable {
     let text = CalendarFeed(
       isBusyOnly: feed.isBusyOnly, language: language, sessions: sessions.events, stamps: sessions.stamps
     ).text(named: "Turnabout")
-    var response = Response.calendar(text)
+    let tag = EntityTag(of: text)
+    var response = tag.isKnown(to: visit.ifNoneMatch) ? Response(status: .notModified) : Response.calendar(text)
+    response.headers[.eTag] = tag.text
+    // Whoever follows it may keep it, and asks each time whether it is still the same.
+    response.headers[.cacheControl] = "private, no-cache"
     if let robots = HTTPField.Name("X-Robots-Tag") { response.headers[robots] = "noindex" }
     return response
   }

@@ -28,6 +28,28 @@ import Time
     #expect(try await w.contents().values.joined().allSatisfy { !$0.contains(all.dropFirst(10).dropLast(4)) })
   }
 
+  @Test func `a feed that is still the same is not sent again, and any change of it is`() async throws {
+    let (ana, _) = try await w.pair()
+    let session = try await ana.book(try #require(try await ana.engagements().first))
+    let (all, anybody) = (try await address(ana, content: "all"), Browser(in: w))
+    let first = try await anybody.get(all)
+    let tag = try #require(first.headers[.eTag])
+    #expect(tag.hasPrefix("\"") && first.headers[.cacheControl] == "private, no-cache")
+    w.pass(.hours(1))
+    for known in [tag, "W/\(tag)", "\"other\", \(tag)", "*"] {
+      let again = try await anybody.get(all, headers: ["If-None-Match": known])
+      #expect(again.status == 304 && again.html.isEmpty && again.headers[.eTag] == tag, "\(known)")
+    }
+    for unknown in ["\"other\"", "", String(tag.dropLast())] {
+      #expect(try await anybody.get(all, headers: ["If-None-Match": unknown]).html == first.html, "\(unknown)")
+    }
+    try await ana.post("\(session)/cancellation")
+    let changed = try await anybody.get(all, headers: ["If-None-Match": tag])
+    #expect(changed.status == 200 && changed.headers[.eTag] != tag)
+    try await ana.post("/calendar/feed/removal")
+    #expect(try await anybody.get(all, headers: ["If-None-Match": tag]).status == 404)
+  }
+
   @Test func `the feed of one who left an organisation has none of its sessions`() async throws {
     let (ana, _) = try await w.pair()
     try await ana.book(try #require(try await ana.engagements().first))

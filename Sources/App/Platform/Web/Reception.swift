@@ -127,7 +127,7 @@ struct Reception: Sendable {
       path: request.uri.path, query: Fields(encoded: request.uri.query ?? ""), parameters: context.parameters,
       fields: body.fields, upload: body.upload, cookies: caller.cookies, source: source(request, context),
       agent: String((request.headers[.userAgent] ?? "").prefix(200)),
-      authorization: request.headers[.authorization],
+      authorization: request.headers[.authorization], ifNoneMatch: request.headers[.ifNoneMatch],
       acceptsProblemDetails: request.headers[.accept]?.contains("json") == true,
       reader: reader(request, caller, membership), signedIn: caller.signedIn, loopback: caller.loopback)
   }

@@ -19,6 +19,8 @@ struct Visit: Sendable {
   let agent: String
   /// What a program shows instead of a cookie: `Bearer …`.
   let authorization: String?
+  /// Which versions of what is asked for are known to whoever asks (RFC 9110, 13.1.2).
+  let ifNoneMatch: String?
   let acceptsProblemDetails: Bool
   let reader: Reader
   let signedIn: SignedIn?
