@@ -75,8 +75,14 @@ extension App {
 
   var reach: Reach { Reach(opening: configuration.openedNetworks) }
 
+  var refreshOutsideCalendars: RefreshOutsideCalendars {
+    RefreshOutsideCalendars(
+      surroundings, reader: OutsideReader(surroundings, reach: reach),
+      mail: UnreadCalendarMail(surroundings, outbox: outbox, origin: configuration.origin))
+  }
+
   private var readingCalendars: Recurring {
-    let refresh = RefreshOutsideCalendars(surroundings, reader: OutsideReader(surroundings, reach: reach))
+    let refresh = refreshOutsideCalendars
     return Recurring(name: "calendars", pause: .seconds(30), log: surroundings.log) { try await refresh.run() }
   }
 

@@ -34,7 +34,7 @@ package struct Routes {
     let goals = GoalPages(surroundings, on: engagements)
     let times = TimesPages(surroundings, outbox: outbox, origin: origin)
     let reminders = ReminderPages(surroundings)
-    let calendars = CalendarPages(surroundings, origin: origin, reach: reach)
+    let calendars = CalendarPages(surroundings, outbox: outbox, origin: origin, reach: reach)
     let withdrawals = WithdrawalPages(surroundings, outbox: outbox, origin: origin)
     let repairs = RepairPages(surroundings, outbox: outbox, origin: origin)
     let facilitators = FacilitatorPages(surroundings, outbox: outbox, origin: origin)

@@ -16,12 +16,13 @@ struct CalendarPages: Sendable {
   let turns = FetchingTurns(places: 4)
   private let origin: Origin
 
-  init(_ surroundings: Surroundings, origin: Origin, reach: Reach) {
+  init(_ surroundings: Surroundings, outbox: Outbox, origin: Origin, reach: Reach) {
     self.surroundings = surroundings
     self.origin = origin
     let reader = OutsideReader(surroundings, reach: reach)
     addOutside = AddOutsideCalendar(surroundings, reader: reader, turns: turns)
-    refreshOutside = RefreshOutsideCalendars(surroundings, reader: reader)
+    refreshOutside = RefreshOutsideCalendars(
+      surroundings, reader: reader, mail: UnreadCalendarMail(surroundings, outbox: outbox, origin: origin))
   }
 
   func show(_ visit: Visit, _ signedIn: SignedIn) async throws -> Response {

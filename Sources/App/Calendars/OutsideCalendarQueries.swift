@@ -11,10 +11,14 @@ extension Transaction {
 struct OutsideTurn: Sendable {
   let id: ID<OutsideCalendar>
   let person: ID<Person>
+  let name: String
   let sealedAddress: [UInt8]
   let validators: Validators
   /// When it was last read whole.
   let wholeAt: Instant
+  /// When it was last known to be as it was read, and when somebody last tried.
+  let readAt: Instant
+  let triedAt: Instant
   /// How often in a row it failed.
   let failures: Int
   /// Until when; it is also what shows that nobody else has taken it up since.
@@ -49,6 +53,17 @@ struct OutsideCalendarQueries {
 
   func count(of person: ID<Person>) throws -> Int {
     try transaction.row("SELECT COUNT(*) AS n FROM outside_calendar WHERE person_id = \(person)")?.int("n") ?? 0
+  }
+
+  /// A person as a member of an organisation that they belong to: what is told to them without an organisation's doing
+  /// is told in its name. Nil where they belong to none.
+  func member(_ person: ID<Person>) throws -> Actor? {
+    try transaction.row(
+      """
+      SELECT organisation_id FROM membership WHERE person_id = \(person) AND deactivated_at IS NULL
+      ORDER BY organisation_id LIMIT 1
+      """
+    ).map { Actor(organisation: try $0.id("organisation_id"), standing: .member(person, roles: [])) }
   }
 
   /// By which clock a person lives, and what their sessions are called in calendars of our making.
@@ -112,7 +127,9 @@ struct OutsideCalendarQueries {
     try transaction.execute("DELETE FROM outside_calendar WHERE id = \(id)")
   }
 
-  private static let turn: SQL = "id, person_id, sealed_address, etag, modified, whole_at, failures"
+  private static let turn: SQL = """
+    id, person_id, name, sealed_address, etag, modified, whole_at, read_at, tried_at, failures
+    """
 
   /// Takes the calendar that is due the longest, of somebody who belongs to an organisation.
   func claim(at now: Instant, until lease: Instant) throws -> OutsideTurn? {
@@ -147,9 +164,11 @@ struct OutsideCalendarQueries {
 
   private func turn(_ row: Row, _ lease: Instant) throws -> OutsideTurn {
     OutsideTurn(
-      id: try row.id("id"), person: try row.id("person_id"), sealedAddress: try row.blob("sealed_address"),
+      id: try row.id("id"), person: try row.id("person_id"), name: try row.text("name"),
+      sealedAddress: try row.blob("sealed_address"),
       validators: Validators(etag: try row.textOrNil("etag"), lastModified: try row.textOrNil("modified")),
-      wholeAt: try row.instant("whole_at"), failures: try row.int("failures"), lease: lease)
+      wholeAt: try row.instant("whole_at"), readAt: try row.instant("read_at"), triedAt: try row.instant("tried_at"),
+      failures: try row.int("failures"), lease: lease)
   }
 
   // What follows settles a turn: it changes nothing if another server has taken it since, or its owner removed it.
@@ -176,13 +195,15 @@ struct OutsideCalendarQueries {
     if settled > 0 { try put(times.intervals, in: turn.id) }
   }
 
-  func note(_ failure: OutsideFailure, for turn: OutsideTurn, at now: Instant, next: Instant) throws {
+  /// - Returns: whether it was still this turn's to settle.
+  @discardableResult
+  func note(_ failure: OutsideFailure, for turn: OutsideTurn, at now: Instant, next: Instant) throws -> Bool {
     try transaction.execute(
       """
       UPDATE outside_calendar SET tried_at = \(now), failure = \(failure.rawValue), failures = failures + 1,
         due_at = \(next)
       WHERE id = \(turn.id) AND due_at = \(turn.lease)
-      """)
+      """) > 0
   }
 
   /// Writes only what has changed: most of a calendar is the same from hour to hour.

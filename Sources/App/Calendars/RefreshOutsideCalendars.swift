@@ -18,10 +18,12 @@ struct RefreshOutsideCalendars: Sendable {
 
   private let surroundings: Surroundings
   private let reader: OutsideReader
+  private let mail: UnreadCalendarMail
 
-  init(_ surroundings: Surroundings, reader: OutsideReader) {
+  init(_ surroundings: Surroundings, reader: OutsideReader, mail: UnreadCalendarMail) {
     self.surroundings = surroundings
     self.reader = reader
+    self.mail = mail
   }
 
   /// Every calendar that is due.
@@ -76,7 +78,9 @@ struct RefreshOutsideCalendars: Sendable {
       case .success(.times(let times, let validators)):
         try calendars.put(times, validators, for: turn, at: now, next: now.adding(Self.pause))
       case .failure(let failure):
-        try calendars.note(failure, for: turn, at: now, next: now.adding(Self.pause(after: turn.failures + 1)))
+        let next = now.adding(Self.pause(after: turn.failures + 1))
+        guard try calendars.note(failure, for: turn, at: now, next: next) else { return }
+        try mail.tell(failure, of: turn, at: now, in: transaction)
       }
     }
   }

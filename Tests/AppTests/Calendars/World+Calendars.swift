@@ -12,7 +12,7 @@ extension WorldTrait {
 extension World {
   /// Reads again what is due.
   func readCalendars() async throws {
-    try await RefreshOutsideCalendars(surroundings, reader: OutsideReader(surroundings, reach: app.reach)).run()
+    try await app.refreshOutsideCalendars.run()
   }
 }
 

@@ -26,6 +26,7 @@ enum MailKind: String, Sendable {
   case invitation
   case enrolment
   case session
+  case calendar
   case reminder
   case withdrawal
 }
