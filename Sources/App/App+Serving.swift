@@ -48,7 +48,7 @@ extension App {
       configuration: ServiceGroupConfiguration(
         services: [
           jobRunner(mailer: mailer, matchingThreads: matchingThreads), reminding, keepingWallClocks, readingCalendars,
-          server,
+          joiningOnDemand(matchingThreads), server,
         ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: surroundings.log))
     try await services.run()
@@ -84,6 +84,11 @@ extension App {
   private var readingCalendars: Recurring {
     let refresh = refreshOutsideCalendars
     return Recurring(name: "calendars", pause: .seconds(30), log: surroundings.log) { try await refresh.run() }
+  }
+
+  private func joiningOnDemand(_ threads: NIOThreadPool) -> Recurring {
+    let join = JoinOnDemand(surroundings, outbox: outbox, origin: configuration.origin, threads: threads)
+    return Recurring(name: "joining on demand", pause: .seconds(15), log: surroundings.log) { try await join.run() }
   }
 
   private var reminding: Recurring {

@@ -134,6 +134,7 @@ package struct Routes {
       .get("/o/:organisation/rounds/:round/enrolment", enrolments.show),
       .post("/o/:organisation/rounds/:round/enrolment", enrolments.enrol),
       .post("/o/:organisation/rounds/:round/enrolment/withdrawal", enrolments.decideOnWithdrawal),
+      .post("/o/:organisation/rounds/:round/search", enrolments.search),
       .get("/o/:organisation/rounds/:round/withdrawal", withdrawals.show),
       .post("/o/:organisation/rounds/:round/withdrawal", withdrawals.leave),
       .get("/o/:organisation/rounds/:round/people", roundPeople.list),

@@ -242,6 +242,8 @@ extension Stage {
       .members("POST \(round)/limits/:person/removal", at: "\(enrolling)/limits/\(other)/removal", .done),
       .members(
         "POST \(round)/enrolment/withdrawal", at: "\(enrolling)/enrolment/withdrawal", .done, ["decision": "withdraw"]),
+      // Here a coordinator brings people together.
+      .members("POST \(round)/search", at: "\(enrolling)/search", .refused(409), ["search": "wanted"]),
 
       .coordinators("GET /o/:organisation/programmes", at: "/o/icf-paris/programmes", .shown),
       .coordinators("GET /o/:organisation/programmes/new", at: "/o/icf-paris/programmes/new", .shown),

@@ -5,17 +5,12 @@ import Testing
 extension World {
   static let tables: [StaticString] = [
     "absence", "activity", "activity_person", "address", "adjustment", "attendance", "busy", "calendar_feed",
-    "coach_request", "confirmation", "consent",
-    "demonstration", "device", "engagement", "engagement_facilitator", "engagement_history", "engagement_party",
-    "enrolment",
-    "enrolment_decision", "exclusion", "goal", "habits", "invitation", "job", "mail", "membership", "membership_role",
-    "offer",
-    "offer_time", "operator_link",
-    "organisation", "outside_busy", "outside_calendar", "pairing", "person", "picture", "policy_version", "profile",
-    "programme", "proposal",
-    "proposal_release", "recorded_status", "reminder", "reminder_choice", "repair", "roster_upload", "round",
-    "round_link",
-    "round_transition", "session",
+    "coach_request", "confirmation", "consent", "demonstration", "device", "engagement", "engagement_facilitator",
+    "engagement_history", "engagement_party", "enrolment", "enrolment_decision", "exclusion", "goal", "habits",
+    "invitation", "job", "mail", "membership", "membership_role", "offer", "offer_time", "operator_link",
+    "organisation", "outside_busy", "outside_calendar", "pairing", "partner_wish", "person", "picture",
+    "policy_version", "profile", "programme", "proposal", "proposal_release", "recorded_status", "reminder",
+    "reminder_choice", "repair", "roster_upload", "round", "round_link", "round_transition", "session",
     "session_history", "session_note", "session_role", "sign_in_request", "stay", "withdrawal",
   ]
 

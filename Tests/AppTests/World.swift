@@ -78,6 +78,13 @@ final class World: Sendable {
     try await RemindPeople(surroundings, outbox: app.outbox, origin: app.configuration.origin).run()
   }
 
+  /// Has the rules of standing rounds join whom they join now.
+  func joinOnDemand() async throws {
+    try await JoinOnDemand(
+      surroundings, outbox: app.outbox, origin: app.configuration.origin, threads: .singleton
+    ).run()
+  }
+
   /// The mails that wait, oldest first.
   func mails() async throws -> [OutgoingMail] {
     try await app.waitingMail(limit: 10_000)

@@ -120,6 +120,36 @@ struct OnDemandTests {
     }
   }
 
+  @Test func `rules can go by what the best quarter of all pairs is worth`() throws {
+    var problem = round(of: 4, .mutual)
+    for person in 0..<2 { problem.participants[person].goals = 1 }
+    var told = -1
+    let round = try OnDemandRound(problem) { quartile in
+      told = quartile
+      return .greedy
+    }
+    let apart = try waiting([2, 3].map { Waiting(person: $0, since: 0) }, problem).pairingsNow(at: 0)
+    let together = try waiting([0, 1].map { Waiting(person: $0, since: 0) }, problem).pairingsNow(at: 0)
+    // One of the six is better than the others: two are the best quarter.
+    #expect([told] == apart.map(\.points))
+    #expect(try #require(together.first).points > told)
+    #expect(round.rules == .greedy)
+    problem.forbidden = (0..<4).flatMap { one in (0..<one).map { Forbidden($0, one, .personal) } }
+    _ = try OnDemandRound(problem) { quartile in
+      told = quartile
+      return .greedy
+    }
+    #expect(told == 0)
+  }
+
+  @Test(arguments: [(days: 7, points: 100), (1, 5), (3, 0), (60, 7)])
+  func `patience ends with its days`(days: Int, points: Int) {
+    let rules = OnDemandRules.waiting(days, for: points)
+    #expect(rules.threshold == points)
+    #expect(0..<days ~= rules.fallPerDay * days - points)
+    #expect(OnDemandRules.waiting(0, for: points).threshold == 0)
+  }
+
   private func waiting(
     _ people: [Waiting], _ problem: Problem = round(of: 6, .mutual), rules: OnDemandRules = .greedy
   ) throws -> OnDemandRound {

@@ -18,18 +18,18 @@ extension Surroundings {
   ///   - proposal: the release that it belongs to
   func begin(
     _ draft: EngagementDraft, of pairings: [JoinedPair] = [], because reasons: [Reason] = [], in proposal: Proposal,
-    _ structure: Policy.Structure, by coordinator: Coordinator, at now: Instant, _ transaction: Transaction
+    _ structure: Policy.Structure, for actor: Actor, at now: Instant, _ transaction: Transaction
   ) throws {
     let id: ID<Engagement> = newID()
     try transaction.engagements.insert(
       id, parties: draft.parties.compactMap(\.person), structure: structure, reasons: reasons, of: proposal,
-      for: coordinator, at: now)
+      for: actor, at: now)
     for pairing in draft.pairings.map({ pairings[$0] }) {
       guard let coach = pairing.coach.person, let client = pairing.client.person else {
         preconditionFailure("a stored outcome names people by their ids")
       }
       try transaction.engagements.insert(
-        newID(), coach: coach, client: client, reasons: pairing.reasons, in: id, of: proposal.round, for: coordinator)
+        newID(), coach: coach, client: client, reasons: pairing.reasons, in: id, of: proposal.round, for: actor)
     }
   }
 }

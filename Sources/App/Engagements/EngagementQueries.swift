@@ -13,9 +13,9 @@ struct EngagementQueries {
 
   func insert(
     _ id: ID<Engagement>, parties: [ID<Person>], structure: Policy.Structure, reasons: [Reason], of proposal: Proposal,
-    for coordinator: Coordinator, at now: Instant
+    for actor: Actor, at now: Instant
   ) throws {
-    let organisation = coordinator.actor.organisation
+    let organisation = actor.organisation
     try transaction.execute(
       """
       INSERT INTO engagement (organisation_id, id, round_id, proposal_id, structure, reasons, created_at, look_at)
@@ -33,12 +33,12 @@ struct EngagementQueries {
 
   func insert(
     _ id: ID<StoredPairing>, coach: ID<Person>, client: ID<Person>, reasons: [Reason],
-    in engagement: ID<Engagement>, of round: ID<Round>, for coordinator: Coordinator
+    in engagement: ID<Engagement>, of round: ID<Round>, for actor: Actor
   ) throws {
     try transaction.execute(
       """
       INSERT INTO pairing (organisation_id, id, round_id, engagement_id, coach_id, client_id, reasons)
-      VALUES (\(coordinator.actor.organisation), \(id), \(round), \(engagement), \(coach), \(client),
+      VALUES (\(actor.organisation), \(id), \(round), \(engagement), \(coach), \(client),
         \(try document(reasons)))
       """)
   }

@@ -64,7 +64,7 @@ struct TodayPages: Sendable {
   private static func newcomers(
     in rounds: [Round], for coordinator: Coordinator, _ transaction: Transaction
   ) throws -> TodayView.Newcomers? {
-    try rounds.filter { $0.state == .running && $0.acceptsProposals }.map { round in
+    try rounds.filter { $0.state == .running && $0.acceptsProposals && !$0.policy.joinsByItself }.map { round in
       let people = try transaction.enrolments.count(in: round.id, for: coordinator.actor)
       let joined = try transaction.engagements.people(in: round.id, for: coordinator.actor).count
       return TodayView.Newcomers(round: round, count: people - joined)

@@ -214,6 +214,7 @@ enum TodayViews {
   /// Where somebody stands in a round, or that they can take part.
   private static func sentence(on round: OwnRound) -> Text {
     let name: [String: Text.Argument] = ["round": .words(round.name)]
+    if let isLooking = round.isLooking { return .of("today.search", isLooking ? "looking" : "not-now", name) }
     return switch round.standing {
     case .accepted: .of("today.waiting", round.state.rawValue, name)
     case .some(let standing): .of("today.enrolment", standing.rawValue, name)

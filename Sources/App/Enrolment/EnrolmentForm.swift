@@ -13,6 +13,8 @@ enum EnrolmentForm {
     let enrolment: OwnEnrolment?
     let settled: SettledMatters
     let pageLanguage: PageLanguage
+    /// Nil unless they may look for a partner.
+    let search: OwnSearch?
 
     /// What is left to confirm, with the field's number.
     var checklist: [(number: Int, item: Policy.ChecklistItem, isConfirmed: Bool)] {

@@ -3,7 +3,8 @@ import HTML
 
 extension EnrolmentViews {
   /// Where the member stands, what is still open, and what happens next.
-  static func status(_ subject: EnrolmentForm.Subject, for reader: Reader) -> HTML {
+  static func status(_ subject: EnrolmentForm.Subject, _ form: Form) -> HTML {
+    let reader = form.reader
     let round = subject.round
     let title = reader("enrolment.status.title", ["round": .words(round.name)])
     return Page(
@@ -12,7 +13,8 @@ extension EnrolmentViews {
         <h1>\(title)</h1>
         <section class="next" aria-labelledby="next"><h2 id="next">\(reader("enrolment.standing"))</h2>
         <p><strong>\(reader(standing(subject)))</strong></p>
-        <p>\(reader(next(subject)))</p>\(back(subject, for: reader))</section>
+        <p>\(subject.search.map { SearchViews.sentence($0, for: reader) } ?? reader(next(subject)))</p>\(back(subject, for: reader))</section>
+        \(subject.search.map { SearchViews.section($0, in: subject.round, form) } ?? .none)
         \(open(subject, for: reader))
         \(facts(round, for: reader))
         \(doing(subject, for: reader))

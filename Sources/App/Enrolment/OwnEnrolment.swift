@@ -25,6 +25,8 @@ struct OwnRound: Hashable, Sendable {
   let takesPeople: Bool
   /// nil where they can apply and have not.
   let standing: EnrolmentState?
+  /// Whether they look for a partner; nil where nobody says that.
+  let isLooking: Bool?
 
   /// Whether there is something for the member to do: to apply, for the first time or again.
   var isOpen: Bool { takesPeople && (standing == nil || standing == .withdrawn) }

@@ -42,8 +42,10 @@ struct OwnEnrolmentQueries {
       let isInvited = try row.int("invitations") > 0 || round.policy.enrolling.door == .openLink
       guard standing != nil || (isInvited && round.takesPeople) else { return nil }
       if [.declined, .withdrawn].contains(standing), !round.takesPeople { return nil }
+      let offersSearch = standing == .accepted && round.offersSearch
       return OwnRound(
-        round: round.id, name: round.name, state: round.state, takesPeople: round.takesPeople, standing: standing)
+        round: round.id, name: round.name, state: round.state, takesPeople: round.takesPeople, standing: standing,
+        isLooking: offersSearch ? try transaction.demand.own(in: round.id, for: actor) != nil : nil)
     }
   }
 
@@ -60,14 +62,17 @@ struct OwnEnrolmentQueries {
     """
   }
 
-  /// The rounds in which a person has an engagement that nobody has left, found from the person: a round may have ten thousand engagements.
+  /// The rounds in which a person has an engagement that nobody has left, found from the person: a round may have ten
+  /// thousand engagements. In a round without an end one that is over does not count: there may be another.
   static func joined(_ person: ID<Person>, in organisation: ID<Organisation>) -> SQL {
     """
     SELECT engagement.round_id FROM engagement_party JOIN engagement
       ON engagement.organisation_id = engagement_party.organisation_id
         AND engagement.id = engagement_party.engagement_id
+      JOIN round AS joined ON joined.organisation_id = engagement.organisation_id AND joined.id = engagement.round_id
     WHERE engagement_party.organisation_id = \(organisation) AND engagement_party.person_id = \(person)
       AND engagement_party.left_at IS NULL AND engagement.state <> 'withdrawn'
+      AND (joined.ends_on IS NOT NULL OR engagement.state = 'running')
     """
   }
 

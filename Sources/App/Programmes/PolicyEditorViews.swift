@@ -73,6 +73,16 @@ enum PolicyEditorViews {
     \(form.number("groupSize.maximum", Text("policy.edit.most"), in: Policy.groupSizes))</div>
     \(form.radios("assignment", Text("policy.edit.assignment"), options: family(Policy.Assignment.self) { .of("policy.assignment", $0) }))
     \(form.radios("rounds", Policy.Rule.rounds.label, options: family(Policy.Rounds.self) { .of("policy.rounds", $0) }))
+    \(demand(form))
+    """
+  }
+
+  /// What only a standing round asks for.
+  private static func demand(_ form: Form) -> HTML {
+    """
+    \(form.radios("demand.release", Policy.Rule.release.label, hint: Text("policy.edit.release.hint"), options: family(Policy.Release.self) { .of("policy.release", $0) }))
+    <div class="line">\(form.number("demand.patienceDays", Policy.Rule.patience.label, hint: Text("policy.edit.patience.hint"), in: Policy.patienceDays))
+    \(form.number("demand.mostMissed", Policy.Rule.misses.label, hint: Text("policy.edit.misses.hint"), in: Policy.missCounts))</div>
     """
   }
 

@@ -20,6 +20,8 @@ extension PolicyForm {
       "course.meetingPlace": [policy.course.meetingPlace],
       "course.roundsInSeries": [String(policy.course.roundsInSeries)],
       "balance.scope": [policy.balance.scope.rawValue], "balance.rule": [policy.balance.rule.rawValue],
+      "demand.release": [policy.demand.release.rawValue], "demand.patienceDays": [String(policy.demand.patienceDays)],
+      "demand.mostMissed": [String(policy.demand.mostMissed)],
       "review.form": [policy.review.form.rawValue],
       "review.allowsTestimonials": flag(policy.review.allowsTestimonials),
       "review.coordinatorReads": flag(policy.review.coordinatorReads),

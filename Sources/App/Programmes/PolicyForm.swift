@@ -46,6 +46,9 @@ struct PolicyForm {
       meetingPlace: fields.text("course.meetingPlace").composed.trimmed,
       ending: word("course.ending", .roundEnd), roundsInSeries: number("course.roundsInSeries", or: 1))
     policy.balance = Policy.Balance(scope: word("balance.scope", .round), rule: word("balance.rule", .counted))
+    policy.demand = Policy.Demand(
+      release: word("demand.release", .coordinator), patienceDays: number("demand.patienceDays", or: 7),
+      mostMissed: number("demand.mostMissed", or: 0))
     policy.review = Policy.Review(
       form: word("review.form", .feedback), allowsTestimonials: flag("review.allowsTestimonials"),
       coordinatorReads: flag("review.coordinatorReads"))

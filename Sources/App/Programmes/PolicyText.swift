@@ -25,6 +25,9 @@ extension Policy.Rule {
     switch self {
     case .joining: Text("policy.rule.joining")
     case .rounds: Text("policy.rule.rounds")
+    case .release: Text("policy.rule.release")
+    case .patience: Text("policy.rule.patience")
+    case .misses: Text("policy.rule.misses")
     case .plan: Text("policy.rule.plan")
     case .cadence: Text("policy.rule.cadence")
     case .language: Text("policy.rule.language")
@@ -60,6 +63,13 @@ extension Policy {
     switch rule {
     case .joining: return [joining]
     case .rounds: return [.of("policy.rounds", rounds.rawValue)]
+    case .release: return rounds == .standing ? [.of("policy.release", demand.release.rawValue)] : []
+    case .patience:
+      guard joinsByItself else { return [] }
+      let days = demand.patienceDays
+      return [days > 0 ? Text("policy.patience", count: days) : Text("policy.patience.none")]
+    case .misses:
+      return joinsByItself && demand.mostMissed > 0 ? [Text("policy.misses", count: demand.mostMissed)] : []
     case .plan: return plan.map(\.sentence)
     case .cadence: return [Text("policy.cadence", count: cadenceWeeks)]
     case .language: return [Text("policy.language", ["proficiency": .text(.of("proficiency", proficiency))])]

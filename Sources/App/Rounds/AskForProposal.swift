@@ -45,7 +45,7 @@ struct AskForProposal: Sendable {
       let seed = round.policy.assignment == .random ? freshSeed : before?.seed ?? freshSeed
       _ = try transaction.proposals.insert(
         proposal, of: round.id, seed: seed, going: ProposalBasis(adjustments: working, before: before?.number),
-        by: coordinator, at: now)
+        by: coordinator.person, for: coordinator.actor, at: now)
       try transaction.jobs.add(job, at: now)
       try transaction.activity.add(
         activity, .askedForProposal, proposal.description, by: coordinator.person,

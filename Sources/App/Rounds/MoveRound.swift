@@ -27,6 +27,9 @@ struct MoveRound: Sendable {
       }
       try transaction.rounds.move(
         round, to: state, because: event, transition: transition, by: coordinator.actor, at: now)
+      if event == .open, try transaction.rounds.find(id, for: coordinator.actor).policy.joinsByItself {
+        try transaction.demand.look(at: id, for: coordinator.actor, from: now)
+      }
       if event == .close { try transaction.endings.lookAtAll(in: round.id, for: coordinator.actor, at: now) }
       try transaction.activity.add(
         activity, verb, round.id.description, by: coordinator.person, in: coordinator.actor.organisation, at: now)

@@ -25,8 +25,23 @@ struct PartnerParagraphs: Sendable {
 
   mutating func add(_ coach: PersonKey, _ client: PersonKey, because reasons: [Reason]) {
     guard let coach = coach.person, let client = client.person else { return }
-    parts[coach, default: []].append(Part(heading: "mail.release.you-coach", others: [client], reasons: reasons))
-    parts[client, default: []].append(Part(heading: "mail.release.your-coach", others: [coach], reasons: reasons))
+    add(client, to: coach, "mail.release.you-coach", because: reasons)
+    add(coach, to: client, "mail.release.your-coach", because: reasons)
+  }
+
+  /// Two who coach each other are told so once, with the reasons of both directions.
+  private mutating func add(
+    _ other: ID<Person>, to person: ID<Person>, _ heading: StaticString, because reasons: [Reason]
+  ) {
+    var own = parts[person] ?? []
+    if let both = own.firstIndex(where: { $0.others == [other] }) {
+      let known = own[both].reasons
+      own[both] = Part(
+        heading: "mail.release.each-other", others: [other], reasons: known + reasons.filter { !known.contains($0) })
+    } else {
+      own.append(Part(heading: heading, others: [other], reasons: reasons))
+    }
+    parts[person] = own
   }
 
   mutating func add(_ group: [PersonKey], because reasons: [Reason]) {

@@ -54,10 +54,10 @@ struct ProposalQueries {
 
   /// - Returns: the new proposal's number.
   func insert(
-    _ id: ID<Proposal>, of round: ID<Round>, seed: Int64, going basis: ProposalBasis, by coordinator: Coordinator,
-    at now: Instant
+    _ id: ID<Proposal>, of round: ID<Round>, seed: Int64, going basis: ProposalBasis, by person: ID<Person>,
+    for actor: Actor, at now: Instant
   ) throws -> Int {
-    let organisation = coordinator.actor.organisation
+    let organisation = actor.organisation
     let last = try transaction.row(
       """
       SELECT COALESCE(max(number), 0) AS last FROM proposal
@@ -69,7 +69,7 @@ struct ProposalQueries {
       INSERT INTO proposal (organisation_id, id, round_id, number, seed, state, done, total, adjustments, created_by,
         created_at)
       VALUES (\(organisation), \(id), \(round), \(number), \(seed), 'waiting', 0, 0, \(try document(basis)),
-        \(coordinator.person), \(now))
+        \(person), \(now))
       """)
     return number
   }
@@ -138,11 +138,11 @@ struct ProposalQueries {
       """)
   }
 
-  func release(_ proposal: Proposal, by coordinator: Coordinator, at now: Instant) throws {
+  func release(_ proposal: Proposal, by person: ID<Person>, for actor: Actor, at now: Instant) throws {
     try transaction.execute(
       """
       INSERT INTO proposal_release (organisation_id, proposal_id, round_id, released_by, released_at)
-      VALUES (\(coordinator.actor.organisation), \(proposal.id), \(proposal.round), \(coordinator.person), \(now))
+      VALUES (\(actor.organisation), \(proposal.id), \(proposal.round), \(person), \(now))
       """)
   }
 

@@ -29,10 +29,8 @@ struct ReleaseProposal: Sendable {
       guard !proposal.isOutdated(in: round) else { throw ProposalRefusal.outdated }
       let outcome = try transaction.proposals.outcome(of: id, for: actor)
       guard outcome.placed > 0 else { throw ProposalRefusal.placesNobody }
-      try refuseRepeated(outcome, in: round, for: actor, transaction)
-
-      try transaction.proposals.release(proposal, by: coordinator, at: now)
-      let count = try found(outcome, of: proposal, in: round, by: coordinator, at: now, transaction)
+      let count = try carryOut(
+        outcome, of: proposal, in: round, inTheNameOf: coordinator.person, for: actor, at: now, transaction)
       if state != round.state {
         try transaction.rounds.move(
           round, to: state, because: .release, transition: surroundings.newID(), by: actor, at: now)
@@ -40,8 +38,23 @@ struct ReleaseProposal: Sendable {
       try transaction.activity.add(
         surroundings.newID(), .releasedProposal, id.description, by: coordinator.person, in: actor.organisation,
         count: count, at: now)
-      try tell(outcome, in: round, for: actor, transaction)
     }
+  }
+
+  /// Makes a proposal's outcome real, in the transaction that decided on it.
+  ///
+  /// - Parameter person: who answers for it.
+  /// - Returns: how many engagements there are now.
+  /// - Throws: `ProposalRefusal.overtaken`, `.forbidden`.
+  @discardableResult func carryOut(
+    _ outcome: MatchingOutcome, of proposal: Proposal, in round: Round, inTheNameOf person: ID<Person>,
+    for actor: Actor, at now: Instant, _ transaction: Transaction
+  ) throws -> Int {
+    try refuseRepeated(outcome, in: round, for: actor, transaction)
+    try transaction.proposals.release(proposal, by: person, for: actor, at: now)
+    let count = try found(outcome, of: proposal, in: round, for: actor, at: now, transaction)
+    try tell(outcome, in: round, for: actor, transaction)
+    return count
   }
 
   /// A proposal may be overtaken by another's release, in a standing round or in another round of the same people, or by
@@ -66,7 +79,7 @@ struct ReleaseProposal: Sendable {
 
   /// - Returns: how many engagements there are now.
   private func found(
-    _ outcome: MatchingOutcome, of proposal: Proposal, in round: Round, by coordinator: Coordinator, at now: Instant,
+    _ outcome: MatchingOutcome, of proposal: Proposal, in round: Round, for actor: Actor, at now: Instant,
     _ transaction: Transaction
   ) throws -> Int {
     let structure = round.policy.structure
@@ -75,7 +88,7 @@ struct ReleaseProposal: Sendable {
     for (index, draft) in drafts.enumerated() {
       try surroundings.begin(
         draft, of: pairings, because: draft.pairings.isEmpty ? outcome.groups[index].reasons : [], in: proposal,
-        structure, by: coordinator, at: now, transaction)
+        structure, for: actor, at: now, transaction)
     }
     return drafts.count
   }

@@ -16,6 +16,8 @@ struct RoundEntries: Sendable {
   /// From when a round is looked at.
   enum Standpoint: Sendable {
     case now
+    /// With those who are joined already.
+    case everybody
     /// As if nobody had been joined in it yet, for trying other rules with its people.
     case beforeItsReleases
     /// As far as engagements go; who takes part, and who must be kept apart, is read as it is now.
@@ -29,13 +31,17 @@ struct RoundEntries: Sendable {
     round = try transaction.rounds.find(id, for: actor)
     let (left, moment): (ID<Round>?, Instant?) =
       switch standpoint {
-      case .now: (nil, nil)
+      case .now, .everybody: (nil, nil)
       case .beforeItsReleases, .mending: (id, nil)
       case .asOf(let moment): (nil, moment)
       }
     var gone: Set<ID<Person>> = []
     var joined = left == nil ? try transaction.engagements.people(in: id, before: moment, for: actor) : []
-    if case .mending(let left, let settled) = standpoint { (gone, joined) = (left, settled) }
+    switch standpoint {
+    case .mending(let left, let settled): (gone, joined) = (left, settled)
+    case .everybody: joined = []
+    case .now, .beforeItsReleases, .asOf: break
+    }
     enrolments = try transaction.enrolments.all(in: id, besides: gone, for: actor).filter { enrolment in
       gone.contains(enrolment.person) || (enrolment.state == .accepted && !joined.contains(enrolment.person))
     }
@@ -71,6 +77,9 @@ struct RoundEntries: Sendable {
 
   var roundName: String { round.name }
   var people: Int { enrolments.count }
+
+  /// Everybody with what they answered, in the order in which they came.
+  var facts: [(person: ID<Person>, facts: EnrolmentFacts)] { enrolments.map { ($0.person, $0.facts) } }
 
   /// Runs the engine by the round's own rules, or by others for a trial. Takes as long as it takes: never called on a
   /// thread that others wait for.

@@ -54,6 +54,9 @@ struct RoundPages: Sendable {
       if view.round.state == .running {
         view.stalled = try transaction.engagements.stalled(in: id, at: now, for: coordinator)
         view.repair = try transaction.withdrawals.repair(of: id, for: coordinator.actor)
+        if view.round.offersSearch {
+          view.searching = try transaction.demand.searches(in: id, for: coordinator.actor).count
+        }
       }
       return view
     }
@@ -101,6 +104,8 @@ struct RoundView: Sendable {
   var stalled: [[String]] = []
   /// What is to mend it, if somebody has left.
   var repair: RoundRepair?
+  /// How many look for a partner, where the rules bring people together.
+  var searching: Int?
 
   var latestReady: Proposal? { proposals.first { $0.state == .ready } }
 }

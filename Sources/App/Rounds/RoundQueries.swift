@@ -103,11 +103,12 @@ struct RoundQueries {
       """)
   }
 
-  /// From now on, proposals made before are out of date.
+  /// From now on, proposals made before are out of date, and rules that join people by themselves look again.
   func noteEnrolments(in round: ID<Round>, for actor: Actor) throws {
     try transaction.execute(
       """
-      UPDATE round SET enrolment_version = enrolment_version + 1
+      UPDATE round SET enrolment_version = enrolment_version + 1,
+        look_at = CASE WHEN look_at IS NULL THEN NULL ELSE 0 END
       WHERE organisation_id = \(actor.organisation) AND id = \(round)
       """)
   }

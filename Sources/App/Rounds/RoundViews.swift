@@ -68,7 +68,10 @@ enum RoundViews {
       case .running where round.acceptsProposals:
         view.people == 0
           ? (reader("round.next.empty"), roster)
-          : (reader("round.next.standing"), "\(propose)\(quiet("\(path)/roster", reader))")
+          : (
+            view.searching.map { reader("round.next.by-itself", count: $0) } ?? reader("round.next.standing"),
+            "\(propose)\(quiet("\(path)/roster", reader))"
+          )
       case .running where view.repair?.waits == true:
         (
           reader("round.next.repair"),

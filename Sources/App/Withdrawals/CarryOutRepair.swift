@@ -87,7 +87,7 @@ struct CarryOutRepair: Sendable {
     let pairings = work.outcome.pairings.map { JoinedPair(coach: $0.coach, client: $0.client, reasons: $0.reasons) }
     for draft in work.outcome.engagements(structure) {
       try surroundings.begin(
-        draft, of: pairings, in: work.proposal, structure, by: work.coordinator, at: work.now, work.transaction)
+        draft, of: pairings, in: work.proposal, structure, for: work.coordinator.actor, at: work.now, work.transaction)
     }
   }
 
@@ -124,7 +124,7 @@ struct CarryOutRepair: Sendable {
       } else {
         try surroundings.begin(
           EngagementDraft(parties: group.members), because: group.reasons, in: work.proposal,
-          work.round.policy.structure, by: work.coordinator,
+          work.round.policy.structure, for: work.coordinator.actor,
           at: work.now, work.transaction)
       }
     }

@@ -4,9 +4,10 @@ import Time
 
 /// Policies are kept as JSON with a schema number. Reading refuses what it does not know, at every level: a rule that
 /// is silently dropped would be a rule silently broken. Schema 1 knew nothing of what came before and after matching; it
-/// is read with what was the rule then, and schema 2, which knew no objectives, likewise.
+/// is read with what was the rule then, and schema 2, which knew no objectives, and schema 3, in which coordinators released
+/// everything, likewise.
 extension Policy: Codable {
-  package static let schema = 3
+  package static let schema = 4
 
   package init(json: String) throws(PolicyRefusal) {
     do {
@@ -34,7 +35,7 @@ extension Policy: Codable {
       than: ["schema", "structure", "assignment", "rounds", "plan", "cadenceWeeks", "constraints", "weights"]
         + (structure.code == "group" ? ["groupSize"] : [])
         + (schema > 1 ? ["enrolling", "course", "balance", "review"] : [])
-        + (schema > 2 ? ["objectives"] : []))
+        + (schema > 2 ? ["objectives"] : []) + (schema > 3 ? ["demand"] : []))
     self = try Policy(
       structure: structure,
       assignment: fields.word("assignment"),
@@ -47,7 +48,8 @@ extension Policy: Codable {
       enrolling: schema > 1 ? Enrolling(fields: fields.nested("enrolling")) : Enrolling(),
       course: schema > 1 ? Course(fields: fields.nested("course")) : Course(),
       balance: schema > 1 ? Balance(fields: fields.nested("balance")) : Balance(),
-      review: schema > 1 ? Review(fields: fields.nested("review")) : Review()
+      review: schema > 1 ? Review(fields: fields.nested("review")) : Review(),
+      demand: schema > 3 ? Demand(fields: fields.nested("demand")) : Demand()
     ).validated()
   }
 
@@ -110,6 +112,10 @@ extension Policy: Codable {
     try review.encode(self.review.form, forKey: "form")
     try review.encode(self.review.allowsTestimonials, forKey: "allowsTestimonials")
     try review.encode(self.review.coordinatorReads, forKey: "coordinatorReads")
+    var demand = fields.nestedContainer(keyedBy: PolicyKey.self, forKey: "demand")
+    try demand.encode(self.demand.release, forKey: "release")
+    try demand.encode(self.demand.patienceDays, forKey: "patienceDays")
+    try demand.encode(self.demand.mostMissed, forKey: "mostMissed")
   }
 }
 
@@ -120,6 +126,15 @@ extension Policy.Course {
       booking: fields.word("booking"), allowsLateSplit: fields.flag("allowsLateSplit"),
       meetingPlace: fields.has("meetingPlace") ? fields.text("meetingPlace") : "", ending: fields.word("ending"),
       roundsInSeries: fields.integer("roundsInSeries"))
+  }
+}
+
+extension Policy.Demand {
+  fileprivate init(fields: PolicyFields) throws {
+    try fields.refuseOthers(than: ["release", "patienceDays", "mostMissed"])
+    self = try Self(
+      release: fields.word("release"), patienceDays: fields.integer("patienceDays"),
+      mostMissed: fields.integer("mostMissed"))
   }
 }
 

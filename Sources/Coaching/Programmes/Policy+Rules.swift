@@ -3,7 +3,7 @@ extension Policy {
   package enum Rule: Hashable, Sendable, CaseIterable {
     /// The structure, with its sizes, and how it chooses.
     case joining
-    case rounds, plan, cadence, language, sharedTime, employers, reportingLines
+    case rounds, release, patience, misses, plan, cadence, language, sharedTime, employers, reportingLines
     case weight(Weight)
     case aim(Aim)
     case door, acceptance, requests, checklist, membership, fee
@@ -13,7 +13,10 @@ extension Policy {
 
     /// In the order in which pages tell them.
     package static let allCases: [Rule] =
-      [.joining, .rounds, .plan, .cadence, .language, .sharedTime, .employers, .reportingLines]
+      [
+        .joining, .rounds, .release, .patience, .misses, .plan, .cadence, .language, .sharedTime, .employers,
+        .reportingLines,
+      ]
       + Weight.allCases.map(Rule.weight) + Aim.allCases.map(Rule.aim)
       + [
         .door, .acceptance, .requests, .checklist, .membership, .fee, .booking, .lateSplit, .meetingPlace, .ending,
@@ -23,7 +26,7 @@ extension Policy {
 
     package var section: Section {
       switch self {
-      case .joining, .rounds: .joining
+      case .joining, .rounds, .release, .patience, .misses: .joining
       case .plan, .cadence: .sessions
       case .language, .sharedTime, .employers, .reportingLines: .conditions
       case .weight, .aim: .weights
@@ -51,6 +54,9 @@ extension Policy {
     switch rule {
     case .joining: [AnyHashable(structure), AnyHashable(assignment)]
     case .rounds: rounds
+    case .release: demand.release
+    case .patience: demand.patienceDays
+    case .misses: demand.mostMissed
     case .plan: plan
     case .cadence: cadenceWeeks
     case .language: constraints.minimumProficiency

@@ -24,7 +24,7 @@ extension Policy {
   /// Everything that keeps a round from being run by it, so that a form can say it all at once.
   package var refusals: [PolicyRefusal] {
     sizeRefusals + planRefusals + [check(cadenceWeeks, in: Self.cadences, key: "cadenceWeeks")].compactMap(\.self)
-      + pointRefusals + enrollingRefusals + contradictions
+      + pointRefusals + enrollingRefusals + demandRefusals + contradictions
   }
 
   private var sizeRefusals: [PolicyRefusal] {
@@ -75,6 +75,13 @@ extension Policy {
       },
     ]
     return (counts + items + fee).compactMap(\.self)
+  }
+
+  private var demandRefusals: [PolicyRefusal] {
+    [
+      check(demand.patienceDays, in: Self.patienceDays, key: "demand.patienceDays"),
+      check(demand.mostMissed, in: Self.missCounts, key: "demand.mostMissed"),
+    ].compactMap(\.self)
   }
 
   private func refusal(ofItem index: Int) -> PolicyRefusal? {

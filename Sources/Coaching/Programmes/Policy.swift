@@ -17,13 +17,15 @@ package struct Policy: Hashable, Sendable {
   package var course: Course
   package var balance: Balance
   package var review: Review
+  /// Of standing rounds alone.
+  package var demand: Demand
 
   package init(
     structure: Structure, assignment: Assignment, rounds: Rounds = .timeBoxed, plan: [PlannedSessions],
     cadenceWeeks: Int = 1, constraints: Constraints = Constraints(), weights: Weights = Weights(),
     objectives: Objectives = Objectives(), enrolling: Enrolling = Enrolling(), course: Course = Course(),
     balance: Balance = Balance(),
-    review: Review = Review()
+    review: Review = Review(), demand: Demand = Demand()
   ) {
     self.structure = structure
     self.assignment = assignment
@@ -37,6 +39,7 @@ package struct Policy: Hashable, Sendable {
     self.course = course
     self.balance = balance
     self.review = review
+    self.demand = demand
   }
 
   /// The length that a shared hour must have room for: the longest session of the plan.

@@ -25,7 +25,7 @@ package enum ProgrammeTemplate: String, CaseIterable, Codable, Hashable, Sendabl
           door: .openLink, acceptance: .automatic, mostRequests: 3,
           checklist: [.conduct, .confidentiality, .reciprocity]),
         course: .init(ending: .plan), balance: .init(scope: .organisation, rule: .enforced),
-        review: .init(form: .competencies, allowsTestimonials: true))
+        review: .init(form: .competencies, allowsTestimonials: true), demand: .init(release: .rules, mostMissed: 3))
     case .association:
       Policy(
         structure: .ring, assignment: .best, plan: [.init(6, .coaching, of: .minutes(60))], cadenceWeeks: 2,

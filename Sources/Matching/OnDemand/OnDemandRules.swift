@@ -32,6 +32,17 @@ public struct OnDemandRules: Hashable, Sendable {
     self.rareBelow = rareBelow
   }
 
+  /// Rules by which nobody waits longer than so many days for somebody who suits better: at first a partner must be worth
+  /// so many points, each hour less, in the end anything.
+  public static func waiting(
+    _ days: Int, for points: Int, mostOwed: Int? = nil
+  ) -> OnDemandRules {
+    let threshold = days > 0 ? max(0, points) : 0
+    return OnDemandRules(
+      threshold: threshold, fallPerDay: days > 0 ? threshold / days + (threshold % days > 0 ? 1 : 0) : 0,
+      mostOwed: mostOwed, hoursForRequests: min(72, 24 * max(0, days)))
+  }
+
   /// What a partner must be worth to somebody who has waited for so many hours.
   func threshold(after hours: Int) -> Int {
     guard threshold > floor else { return threshold }

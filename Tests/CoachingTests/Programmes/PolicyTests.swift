@@ -38,7 +38,9 @@ import Time
     ("\"minutes\" : 90", "\"minutes\" : 185", .outOfRange(key: "plan.0.minutes", allowed: 15...180)),
     ("\"maximum\" : 5", "\"maximum\" : 9", .outOfRange(key: "groupSize.maximum", allowed: 3...8)),
     ("\"maximum\" : 5", "\"maximum\" : 2", .outOfRange(key: "groupSize.minimum", allowed: 3...8)),
-    ("\"schema\" : 3", "\"schema\" : 4", .unknownSchema(4)),
+    ("\"schema\" : 4", "\"schema\" : 5", .unknownSchema(5)),
+    ("\"patienceDays\" : 7", "\"patienceDays\" : 61", .outOfRange(key: "demand.patienceDays", allowed: 0...60)),
+    ("\"mostMissed\"", "\"colour\" : 1, \"mostMissed\"", .unknownKey("demand.colour")),
     ("\"poorBelow\" : 0", "\"poorBelow\" : -1", .outOfRange(key: "objectives.poorBelow", allowed: 0...10_000)),
     ("\"poorBelow\"", "\"colour\" : 1, \"poorBelow\"", .unknownKey("objectives.colour")),
     ("\"door\"", "\"colour\" : 1, \"door\"", .unknownKey("enrolling.colour")),
@@ -67,17 +69,27 @@ import Time
   @Test func `a document of schema 1 is read with what was the rule then`() throws {
     var policy = workplace
     (policy.enrolling, policy.course, policy.balance, policy.review) = (.init(), .init(), .init(), .init())
-    let sections = /,?\s*"(?:enrolling|course|balance|review|objectives)" : \{(?:[^{}]|\{[^{}]*\})*\}/
-    let json = try policy.json().replacing(sections, with: "").replacing("\"schema\" : 3", with: "\"schema\" : 1")
+    let sections = /,?\s*"(?:enrolling|course|balance|review|objectives|demand)" : \{(?:[^{}]|\{[^{}]*\})*\}/
+    let json = try policy.json().replacing(sections, with: "").replacing("\"schema\" : 4", with: "\"schema\" : 1")
       .replacing(/\{\s*,/, with: "{")
     #expect(!json.contains("door"))
     #expect(try Policy(json: json) == policy)
   }
 
+  @Test func `a document of schema 3 leaves every release to coordinators`() throws {
+    var policy = ProgrammeTemplate.community.policy
+    policy.demand = .init()
+    let json = try policy.json().replacing(/"demand" : \{[^{}]*\},\s*/, with: "")
+      .replacing("\"schema\" : 4", with: "\"schema\" : 3")
+    #expect(!json.contains("mostMissed"))
+    #expect(try Policy(json: json) == policy)
+    #expect(!policy.joinsByItself)
+  }
+
   @Test func `a document of schema 2 asks for no objectives`() throws {
-    let objectives = /"objectives" : \{[^{}]*\},\s*/
+    let objectives = /"(?:objectives|demand)" : \{[^{}]*\},\s*/
     let json = try workplace.json().replacing(objectives, with: "")
-      .replacing("\"schema\" : 3", with: "\"schema\" : 2")
+      .replacing("\"schema\" : 4", with: "\"schema\" : 2")
     #expect(!json.contains("poorBelow"))
     #expect(try Policy(json: json) == workplace)
   }

@@ -28,6 +28,7 @@ struct Activity: Hashable, Sendable {
     case reopenedFees = "reopened-fees"
     case askedForProposal = "asked-for-proposal"
     case releasedProposal = "released-proposal"
+    case joinedOnDemand = "joined-on-demand"
     case leftRound = "left-round"
     case askedForRepair = "asked-for-repair"
     case repairedRound = "repaired-round"

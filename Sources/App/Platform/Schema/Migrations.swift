@@ -5,6 +5,6 @@ package enum Migrations {
   package static let all: [Migration] = [
     people, programmes, rounds, engagements, platform, profiles, enrolment, desk, demonstration,
     waiting, concerned, sessions, times, calendars, reminders, mailOrder, endings, goals, outsideCalendars,
-    prices,
+    prices, demand,
   ]
 }

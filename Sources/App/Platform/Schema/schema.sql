@@ -122,7 +122,7 @@ CREATE TABLE round (
   state TEXT NOT NULL
     CHECK (state IN ('draft', 'enrolling', 'matching', 'running', 'closed', 'cancelled')),
   created_at INTEGER NOT NULL,
-  enrolment_version INTEGER NOT NULL, capacity INTEGER CHECK (capacity >= 1), follows_id TEXT, milestone TEXT NOT NULL DEFAULT '', weights TEXT,
+  enrolment_version INTEGER NOT NULL, capacity INTEGER CHECK (capacity >= 1), follows_id TEXT, milestone TEXT NOT NULL DEFAULT '', weights TEXT, look_at INTEGER,
   PRIMARY KEY (organisation_id, id),
   FOREIGN KEY (organisation_id, programme_id, policy_number)
     REFERENCES policy_version (organisation_id, programme_id, number),
@@ -746,3 +746,20 @@ CREATE TABLE outside_busy (
   PRIMARY KEY (calendar_id, ends_at),
   CHECK (ends_at > starts_at)
 ) STRICT;
+
+CREATE TABLE partner_wish (
+  organisation_id TEXT NOT NULL,
+  round_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  wish TEXT NOT NULL CHECK (wish IN ('wanted', 'not-now')),
+  wanted_by TEXT,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (organisation_id, round_id, person_id),
+  FOREIGN KEY (organisation_id, round_id, person_id)
+    REFERENCES enrolment (organisation_id, round_id, person_id),
+  CHECK (wanted_by IS NULL OR wish = 'wanted')
+) STRICT;
+
+CREATE INDEX round_look ON round (look_at);
+
+CREATE INDEX absence_person ON absence (organisation_id, person_id);
