@@ -67,6 +67,7 @@ extension Storyteller {
     let coach = try await scene(of: "ana@leman.example", as: .coach, in: story)
     let client = try await scene(of: "ana@leman.example", as: .client, in: story)
     guard let ownClient = coach.turned, let ownCoach = client.turned else { throw NotFound() }
+    try await aim("Lead my first team without doing its work myself", then: "Hand over the weekly report", client)
     try await book(3, from: -27, at: "https://call.example/ana", ownClient)
     try await book(1, from: -27, at: "Quai du Mont-Blanc 3, room 2", client)
     try await pass(to: -20, hour: 9)

@@ -7,6 +7,7 @@ extension Storyteller {
     clock.move(to: -170, hour: 9)
     let marco = try await found(story, by: "Marco Ferri", "marco@across.example", zone: "Europe/Rome")
     let programme = try await begin("Give and take", from: .community, by: marco)
+    try await releaseByHand(programme, by: marco)
     let circle = try await plan(
       "Open circle", of: programme, track: .international, from: -23, until: nil, by: marco)
     clock.move(to: -160, hour: 10)

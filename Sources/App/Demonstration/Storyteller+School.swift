@@ -27,6 +27,7 @@ extension Storyteller {
     clock.move(to: -38, hour: 20)
     try await showAddress(of: "emil@meridian.example", in: story)
     try await meet(story)
+    try await somebodyLeaves(second, story, vera)
 
     clock.move(to: -12, hour: 15)
     let late = try await plan(
@@ -49,6 +50,17 @@ extension Storyteller {
       try await pass(to: day, hour: 9)
       try await agree(emil)
     }
+  }
+
+  /// A trainee gives up half way; Vera has what would mend the class to look at.
+  private func somebodyLeaves(_ round: ID<Round>, _ story: Story, _ vera: Coordinator) async throws {
+    var staying: Set<ID<Person>> = []
+    for role in [OwnEngagement.Role.client, .coach] {
+      let emil = try await scene(of: "emil@meridian.example", as: role, in: story)
+      staying.formUnion(([emil.actor] + emil.others).compactMap(\.person))
+    }
+    clock.move(to: -13, hour: 12)
+    try await leave(round, because: "I move abroad for my work", besides: staying, by: vera)
   }
 
   private func open(_ round: ID<Round>, _ vera: Coordinator, on day: Int, with rosters: String...) async throws {

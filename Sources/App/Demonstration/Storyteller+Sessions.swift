@@ -101,6 +101,15 @@ extension Storyteller {
     try await ConfirmAttendance(surroundings).run(answer, of: session.id, in: scene.engagement, by: scene.actor)
   }
 
+  /// Keeps what somebody wants to accomplish, and what they do for it next.
+  func aim(_ goal: String, then action: String, _ scene: Scene) async throws {
+    guard let person = scene.actor.person else { return }
+    let keep = KeepGoals(surroundings)
+    try await keep.add(.goal, goal, of: person, dueOn: nil, in: scene.engagement, by: scene.actor)
+    let day = clock.today.adding(days: 14)
+    try await keep.add(.action, action, of: person, dueOn: day, in: scene.engagement, by: scene.actor)
+  }
+
   /// All say that they met.
   func agree(_ scene: Scene) async throws {
     for actor in [scene.actor] + scene.others {

@@ -99,7 +99,15 @@ struct Storyteller: Sendable {
   func propose(in round: ID<Round>, by coordinator: Coordinator) async throws -> ID<Proposal> {
     try await settle(round, by: coordinator)
     let proposal = try await AskForProposal(surroundings).run(in: round, by: coordinator)
+    try await runJobs()
+    try await RunMatching(surroundings, threads: .singleton).run(proposal, in: coordinator.actor.organisation)
+    return proposal
+  }
+
+  /// Computes what was asked for, mail excepted.
+  private func runJobs() async throws {
     let matching = RunMatching(surroundings, threads: .singleton)
+    let repairing = FindRepair(surroundings, threads: .singleton)
     let runner = JobRunner(
       surroundings,
       work: [
@@ -107,11 +115,38 @@ struct Storyteller: Sendable {
           guard let id = ID<Proposal>(job.object), let organisation = job.organisation else { throw NotFound() }
           try await matching.run(id, in: organisation)
           return { _ in }
-        }
+        },
+        .findRepair: { job in
+          guard let id = ID<RoundRepair>(job.object), let organisation = job.organisation else { throw NotFound() }
+          try await repairing.run(id, in: organisation)
+          return { _ in }
+        },
       ])
     try await runner.drain()
-    try await matching.run(proposal, in: coordinator.actor.organisation)
-    return proposal
+  }
+
+  /// Somebody leaves a round that runs, and what would mend it is found.
+  ///
+  /// - Parameter others: who stay in any case.
+  func leave(
+    _ round: ID<Round>, because reason: String, besides others: Set<ID<Person>>, by coordinator: Coordinator
+  ) async throws {
+    let people = try await surroundings.database.read {
+      try $0.enrolments.participants(in: round, for: coordinator.actor).map(\.person)
+    }
+    guard let person = people.first(where: { !others.contains($0) }) else { return }
+    let actor = Actor(organisation: coordinator.actor.organisation, standing: .member(person, roles: []))
+    try await LeaveRound(surroundings, outbox: outbox, origin: origin).run(
+      person, from: round, because: reason, by: actor)
+    try await runJobs()
+  }
+
+  /// Keeps the rules as they are but that a coordinator lets people know, and not the rules while the story is told.
+  func releaseByHand(_ programme: Programme, by coordinator: Coordinator) async throws {
+    var policy = programme.policy
+    policy.demand.release = .coordinator
+    _ = try await SavePolicy(surroundings).run(
+      policy, of: programme.id, startedFrom: programme.policyNumber, by: coordinator)
   }
 
   /// Before people are brought together, those who were entered look in and confirm what the programme asks, and the

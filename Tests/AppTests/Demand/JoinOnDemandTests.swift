@@ -13,7 +13,7 @@ import Time
     let (olga, round) = try await begun(roster("Ana", "Ben"))
     #expect(try await olga.get(round).text.contains("2 people are looking for a partner."))
     try await w.joinOnDemand()
-    #expect(try await pairs() == [["Ana", "Ben"]])
+    #expect(try await pairs() == [["ana", "ben"]])
     for name in ["ana", "ben"] {
       #expect(try await releases().count { $0.to == "\(name)@example.org" } == 1)
     }
@@ -59,7 +59,7 @@ import Time
     async let one: Void = w.joinOnDemand()
     async let other: Void = w.joinOnDemand()
     _ = try await (one, other)
-    #expect(try await pairs().flatMap(\.self).sorted() == ["Ana", "Ben", "Cleo", "Dan"])
+    #expect(try await pairs().flatMap(\.self).sorted() == ["ana", "ben", "cleo", "dan"])
     #expect(try await releases().count == 4)
   }
 
@@ -87,7 +87,7 @@ import Time
     #expect(try await ana.post("\(round)/search", ["search": "wanted"]).status == 303)
     #expect(try await ana.get("\(round)/enrolment").text.contains("You have been looking for a partner since"))
     try await w.joinOnDemand()
-    #expect(try await pairs() == [["Ana", "Ben"], ["Ana", "Cleo"]])
+    #expect(try await pairs() == [["ana", "ben"], ["ana", "cleo"]])
     #expect(try await ana.post("\(round)/search", ["search": "wanted"]).status == 409)
   }
 
@@ -148,7 +148,7 @@ import Time
 
   private func pairs() async throws -> Set<[String]> {
     let names = try await w.pairings().map { pair in
-      [pair.coach, pair.client].map { $0.prefix { $0 != "@" }.capitalized }.sorted()
+      [pair.coach, pair.client].map { String($0.prefix { $0 != "@" }) }.sorted()
     }
     return Set(names)
   }
@@ -167,7 +167,7 @@ import Time
           """
           SELECT engagement_party.organisation_id, engagement_party.engagement_id, engagement_party.person_id
           FROM engagement_party JOIN membership ON membership.person_id = engagement_party.person_id
-          WHERE membership.name = \(name)
+          WHERE LOWER(membership.name) = \(name)
           """))
       for day in 1...count {
         let id = "missed-\(day)"

@@ -39,6 +39,7 @@ import Testing
     #expect(rows.4 == ["booked", "held", "missed", "cancelled"])
     #expect(rows.5 == ["booked", "moved", "held", "missed", "cancelled"])
     #expect(try await (w.count("offer"), w.count("stay")) == (1, 1))
+    #expect(try await (w.count("goal"), w.count("withdrawal"), w.count("repair")) == (2, 1, 1))
     #expect(try await w.count("reminder") > 100)
     #expect(try await w.count("confirmation") > 200, "whoever was joined confirmed what their programme asks")
   }
