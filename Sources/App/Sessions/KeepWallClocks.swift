@@ -28,8 +28,18 @@ struct KeepWallClocks: Sendable {
     let doubt = WallClockQueries.Doubt(edition: zones.edition, isWiderThanEditions: news == .read)
     let moves = try await keepInPlace(doubt, zones)
     var count = 0
-    for portion in WallClockPortions.of(moves) { count += try await move(portion, doubt, zones) }
+    for portion in WallClockPortions.of(moves) {
+      count += try await patiently { try await move(portion, doubt, zones) }
+    }
     return count
+  }
+
+  /// While many others write, one of many transactions may well be ended for their sake, however often it is attempted.
+  private func patiently<T>(_ write: () async throws -> T) async throws -> T {
+    for _ in 0..<20 {
+      do { return try await write() } catch DatabaseError.busy { try await Task.sleep(for: .seconds(1)) }
+    }
+    return try await write()
   }
 
   /// Looks through all sessions in doubt, a thousand at a time, and notes of those that stay where they are that they do.
@@ -45,18 +55,24 @@ struct KeepWallClocks: Sendable {
         try transaction.wallClocks.agreed(in: doubt, after: now, following: last, limit: 1).isEmpty
       }
       if isSettled { return moves }
-      let (end, moving) = try await surroundings.database.write { [last] transaction in
-        let page = try transaction.wallClocks.agreed(in: doubt, after: now, following: last, limit: 1_000)
-        let moved = page.compactMap { $0.moved(by: zones) }
-        let people = try transaction.wallClocks.people(of: moved.map(\.session.id))
-        if let end = page.last?.id {
-          try transaction.wallClocks.confirm(
-            doubt, after: now, following: last, to: end, besides: moved.map(\.session.id))
-        }
-        return (page.last?.id, moved.map { $0.taking(people) })
-      }
+      let (end, moving) = try await patiently { try await keepPage(doubt, following: last, at: now, zones) }
       moves += moving
       last = end ?? last
+    }
+  }
+
+  private func keepPage(
+    _ doubt: WallClockQueries.Doubt, following last: ID<BookedSession>?, at now: Instant, _ zones: ZoneDirectory
+  ) async throws -> (end: ID<BookedSession>?, moves: [WallClockMove]) {
+    try await surroundings.database.write { transaction in
+      let page = try transaction.wallClocks.agreed(in: doubt, after: now, following: last, limit: 1_000)
+      let moved = page.compactMap { $0.moved(by: zones) }
+      let ids = moved.map(\.session.id)
+      let people = try transaction.wallClocks.people(of: ids)
+      if let end = page.last?.id {
+        try transaction.wallClocks.confirm(doubt, after: now, following: last, to: end, besides: ids)
+      }
+      return (page.last?.id, moved.map { $0.taking(people) })
     }
   }
 

@@ -9,7 +9,7 @@ import Time
   @Test func `those who have nothing to do with each other move apart, some in each portion`() {
     let moves = (0..<60).map { move(UInt64($0), hours: 0..<2, people: [2 * UInt64($0), 2 * UInt64($0) + 1]) }
     let portions = WallClockPortions.of(moves)
-    #expect(portions.map(\.count) == [25, 25, 10])
+    #expect(portions.map(\.count) == [10, 10, 10, 10, 10, 10])
     #expect(portions.joined().map(\.description) == moves.map(\.session.description))
   }
 
@@ -24,16 +24,16 @@ import Time
   @Test func `what only touches, or is another person's, is apart`() {
     let first = (0..<20).map { move(UInt64($0), hours: 0..<2, people: [UInt64($0)]) }
     let second = (20..<40).map { move(UInt64($0), hours: 2..<4, people: [UInt64($0) - 20]) }
-    #expect(WallClockPortions.of(first + second).map(\.count) == [25, 15])
+    #expect(WallClockPortions.of(first + second).map(\.count) == [10, 10, 10, 10])
   }
 
   @Test func `a long move binds what lies within it`() {
-    let filling = (10..<34).map { move(UInt64($0), hours: 0..<2, people: [UInt64($0)]) }
+    let filling = (10..<38).map { move(UInt64($0), hours: 0..<2, people: [UInt64($0)]) }
     let bound = [
       move(1, hours: 0..<9, people: [1]), move(2, hours: 1..<2, people: [1]), move(3, hours: 7..<8, people: [1]),
     ]
-    #expect(WallClockPortions.of(bound + filling).map(\.count) == [25, 2])
-    #expect(WallClockPortions.of(filling + bound).map(\.count) == [24, 3])
+    #expect(WallClockPortions.of(bound + filling).map(\.count) == [10, 10, 10, 1])
+    #expect(WallClockPortions.of(filling + bound).map(\.count) == [10, 10, 8, 3])
     #expect(WallClockPortions.of([]).isEmpty)
   }
 
