@@ -143,7 +143,7 @@ import Time
   }
 
   private func releases() async throws -> [OutgoingMail] {
-    try await w.mails().filter { $0.subject == "Spring : votre coaching entre pairs commence" }
+    try await w.mails().filter { $0.subject.hasSuffix("votre coaching entre pairs commence") }
   }
 
   private func pairs() async throws -> Set<[String]> {
