@@ -9,7 +9,7 @@ enum SearchViews {
     let path: Path = "\(reader.home)/rounds/\(round.id)/search"
     let isLooking = own.search != nil
     return """
-      <section aria-labelledby="search"><h2 id="search">\(reader("search.title"))</h2>
+      <section class="stack" aria-labelledby="search"><h2 id="search">\(reader("search.title"))</h2>
       \(own.heldBack.map { heldBack($0, reader) } ?? .none)
       \(form.summary)
       <form method="post" action="\(path)" class="stack">

@@ -81,8 +81,8 @@ enum PolicyEditorViews {
   private static func demand(_ form: Form) -> HTML {
     """
     \(form.radios("demand.release", Policy.Rule.release.label, hint: Text("policy.edit.release.hint"), options: family(Policy.Release.self) { .of("policy.release", $0) }))
-    <div class="line">\(form.number("demand.patienceDays", Policy.Rule.patience.label, hint: Text("policy.edit.patience.hint"), in: Policy.patienceDays))
-    \(form.number("demand.mostMissed", Policy.Rule.misses.label, hint: Text("policy.edit.misses.hint"), in: Policy.missCounts))</div>
+    \(form.number("demand.patienceDays", Policy.Rule.patience.label, hint: Text("policy.edit.patience.hint"), in: Policy.patienceDays))
+    \(form.number("demand.mostMissed", Policy.Rule.misses.label, hint: Text("policy.edit.misses.hint"), in: Policy.missCounts))
     """
   }
 

@@ -57,6 +57,7 @@ enum RoundViews {
     let round = view.round
     let key: StaticString = round.state == .enrolling ? "proposal.ask-closing" : "proposal.ask"
     let propose = button(reader(key), posting: "\(path)/proposals")
+    let proposeQuietly = button(reader(key), posting: "\(path)/proposals", style: "quiet")
     let roster: HTML = "<a class=\"button\" href=\"\(path)/roster\">\(reader("roster.bring"))</a>"
     let (sentence, action): (String, HTML) =
       switch round.state {
@@ -70,7 +71,7 @@ enum RoundViews {
           ? (reader("round.next.empty"), roster)
           : (
             view.searching.map { reader("round.next.by-itself", count: $0) } ?? reader("round.next.standing"),
-            "\(propose)\(quiet("\(path)/roster", reader))"
+            "\(view.searching == nil ? propose : proposeQuietly)\(quiet("\(path)/roster", reader))"
           )
       case .running where view.repair?.waits == true:
         (
