@@ -30,7 +30,7 @@ fault: ## Kills servers, migrations and PostgreSQL, and restores backups made un
 bench: ## Measures a release build beside the bare framework, and writes Benchmarks/RESULTS.md
 	@scripts/bench
 
-bench-matching: ## Measures the matching beside LEMON and OR-tools; INSTANCES=FOLDER
+bench-matching: ## Measures the matching beside LEMON, OR-tools and HiGHS; INSTANCES=FOLDER
 	@scripts/bench-matching "$(INSTANCES)" $(OPTIONS)
 
 roster: ## Prints a sample roster; PEOPLE=48

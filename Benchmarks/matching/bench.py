@@ -1,10 +1,10 @@
-"""The matching engine beside LEMON and OR-tools, on the same graphs in the same run.
+"""The matching engine beside LEMON, OR-tools and HiGHS, on the same graphs in the same run.
 
 usage: bench.py INSTANCES [--runs 5] [--large]    INSTANCES: a folder with p100.jsonl, p1000.jsonl and p10000.jsonl, and
-with --large p60000.jsonl. Of files that are missing nothing is measured; then the table is only printed.
+with --large p60000.jsonl. Of files that are missing nothing is measured; then the tables are only printed.
 
-Every figure is processor time of the solution alone, the median of the runs, engine and reference in turn; the ratio is
-taken within a run, then its median. Prints a table, and writes a whole one into RESULTS.md below the line that says so."""
+Every figure is the median of the runs, engine and reference in turn; the ratio is taken within a run, then its median.
+Prints the tables, and writes whole ones into RESULTS.md below the line that says so."""
 
 import argparse
 import json
@@ -15,11 +15,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tables import Table, describe, judged
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 ENGINE = ROOT / ".build" / "release" / "matching-bench"
 MARK = "<!-- figures -->"
 PLACE = 1 << 20
+PHASES = ("candidates", "solving", "explaining")
 NAMES = {"forbidUsed": "a pairing of it forbidden", "forbidUnused": "another pairing forbidden", "lock": "a pairing locked",
          "weight": "another weight"}
 
@@ -33,60 +36,46 @@ def engine(file: Path, problem: str, *options) -> dict:
     return run(ENGINE, file, "--problem", problem, *options)
 
 
-def whole(found: dict) -> float:
-    return sum(found[phase]["cpu"] for phase in ("candidates", "solving"))
+def whole(found: dict, unit: str) -> float:
+    return sum(found[phase][unit] for phase in PHASES)
 
 
-def describe(found: dict) -> str:
-    text = f"{found['people']:,} / {found['total']:,}"
-    if found.get("isProved"):
-        return text + ", proved"
-    return text + (f", gap {found['gap']:.4f} %" if found.get("gap") is not None else "")
-
-
-class Table:
-    def __init__(self):
-        self.rows = []
-
-    def add(self, what, result, seconds, reference="", ratio="", goal="", memory=""):
-        self.rows.append([what, result, seconds, reference, ratio, goal, memory])
-        print(" | ".join(self.rows[-1]), flush=True)
-
-    def text(self) -> str:
-        head = ["what", "people / points", "engine, s", "reference, s", "ratio", "goal", "peak, MB"]
-        lines = ["| " + " | ".join(head) + " |", "|---|---|---:|---:|---:|---:|---:|"]
-        return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in self.rows])
-
-
-def beside(table, what, runs, ours, theirs, goal, agree=True):
-    """Both in turn, the same graph; the totals must agree."""
+def beside(table, what, reference, runs, ours, theirs, goal):
+    """Both in turn, on the same graph; the totals must agree."""
     pairs = []
     for _ in range(runs):
         found, other = ours(), theirs()
-        if agree:
-            assert (found["people"], found["total"]) == (other["people"], other["total"]), (what, found, other)
+        assert (found["people"], found["total"]) == (other["people"], other["total"]), (what, found, other)
         pairs.append((found, other))
-    seconds = statistics.median(found["seconds"] for found, _ in pairs)
-    reference = statistics.median(other["seconds"] for _, other in pairs)
+    seconds, other = (statistics.median(pair[side]["seconds"] for pair in pairs) for side in (0, 1))
     ratio = statistics.median(found["seconds"] / other["seconds"] for found, other in pairs)
     found = pairs[0][0]
-    table.add(what, f"{found['people']:,} / {found['total']:,}", f"{seconds:.3f}", f"{reference:.3f}", f"{ratio:.3f}", goal)
+    goals = {f"≤ {goal}": ratio <= goal} | ({} if found.get("isProved") is None else {"proved": found["isProved"]})
+    table.add(what, describe(found), f"{seconds:.3f}", reference, f"{other:.3f}", f"{ratio:.3f}", judged(goals))
 
 
-def alone(table, what, runs, ours, goal=""):
+def alone(table, what, runs, ours, goals=lambda found, wall: {}):
     founds = [ours() for _ in range(runs)]
-    seconds = statistics.median(whole(found) for found in founds)
-    wall = statistics.median(sum(found[phase]["wall"] for phase in ("candidates", "solving")) for found in founds)
-    found = founds[0]
-    table.add(what, describe(found), f"{seconds:.2f} ({wall:.2f} wall)", goal=goal, memory=f"{found['peakMegabytes']:.0f}")
+    seconds, wall = (statistics.median(whole(found, unit) for found in founds) for unit in ("cpu", "wall"))
+    found = founds[0] | {"peakMegabytes": max(found["peakMegabytes"] for found in founds)}
+    table.add(what, describe(found), f"{seconds:.2f}", f"{wall:.2f}", f"{found['peakMegabytes']:.0f}",
+              judged(goals(found, wall)))
 
 
 def again(table, what, runs, file, problem):
     """After one change, anew and after the proposal before, in turn."""
     for change in run(ENGINE, file, "--problem", problem, "--warm", "--runs", str(runs))["changes"]:
-        found = f"{change['proved']} of {change['runs']} proved, points gained: {', '.join(map(str, change['gains']))}"
-        table.add(f"{what} again, {NAMES[change['change']]}: anew", found, f"{change['warm']:.3f}", f"{change['cold']:.3f}",
-                  f"{change['ratio']:.3f}")
+        table.add(what, NAMES[change["change"]], f"{change['cold']:.3f}", f"{change['warm']:.3f}", f"{change['ratio']:.3f}",
+                  f"{change['proved']} of {change['runs']}", ", ".join(map(str, change["gains"])))
+
+
+def scanned(table, people, runs, file, problem, instructions):
+    founds = [engine(file, problem, *(["--portable"] if instructions == "portable" else [])) for _ in range(runs)]
+    rate = statistics.median(found["pairsPerSecond"] for found in founds)
+    seconds, wall = (statistics.median(found["scanned"][unit] for found in founds) for unit in ("cpu", "wall"))
+    goals = {"≥ 60": rate >= 60} if instructions == "portable" and problem == "scan" else {}
+    table.add(f"{people:,}, {'mutual' if problem == 'scan' else 'ring, both directions'}", instructions,
+              f"{founds[0]['pairs']:,.1f}", f"{seconds:.2f}", f"{wall:.2f}", f"{rate:.1f}", judged(goals))
 
 
 def graph(instance: Path, folder: Path, problem: str, keep: str) -> Path:
@@ -94,6 +83,74 @@ def graph(instance: Path, folder: Path, problem: str, keep: str) -> Path:
     if not file.exists():
         subprocess.run([ENGINE, instance, "--problem", problem, "--candidates", keep, "--write-graph", file], check=True)
     return file
+
+
+def solver(file, problem):
+    found = engine(file, problem, "--graph")
+    return {"people": found["people"], "total": found["total"], "seconds": found["solving"]["cpu"]}
+
+
+def whole_run(file, problem):
+    """Looking at all pairs and the reasons included."""
+    found = engine(file, problem)
+    return found | {"seconds": whole(found, "cpu")}
+
+
+def compare(table, instance, runs, folder):
+    lemon = folder / "lemon_pairs"
+    subprocess.run(["g++", "-O3", "-march=native", "-o", lemon, HERE / "lemon_pairs.cpp"], check=True)
+
+    def python(program, file, people):
+        return run(sys.executable, HERE / program, file, people)
+
+    for people in [people for people in instance if people >= 10_000] or [max(instance)]:
+        pairs, arcs = (graph(instance[people], folder, problem, "k20") for problem in ("mutual", "ring"))
+        beside(table, f"pairs, {people:,}, best 20 of each: the solver", "LEMON", runs, lambda: solver(pairs, "mutual"),
+               lambda: run(lemon, pairs, people, PLACE), 1.0 if people <= 10_000 else 0.7)
+        beside(table, f"ring's assignment, {people:,}, best 20 of each: the solver", "OR-tools", runs,
+               lambda: solver(arcs, "ring"), lambda: python("ring_assignment.py", arcs, people), 0.7)
+    if 1_000 in instance:
+        arcs = graph(instance[1_000], folder, "ring", "k1000")
+        beside(table, "ring, 1,000, all arcs: the whole run", "HiGHS on all arcs", runs,
+               lambda: whole_run(instance[1_000], "ring"), lambda: python("ring_exact.py", arcs, 1_000), 0.05)
+    if 10_000 in instance:
+        pairs = graph(instance[10_000], folder, "mutual", "dense")
+        beside(table, "pairs, 10,000, all pairs: the whole run", "LEMON on all pairs", runs,
+               lambda: whole_run(instance[10_000], "mutual"), lambda: run(lemon, pairs, 10_000, PLACE), 0.1)
+
+
+def ring_goals(people: int):
+    limits = {10_000: (0.020, 5, None), 60_000: (0.025, 40, 400)}
+
+    def goals(found, wall):
+        if people not in limits:
+            return {"proved": found["isProved"]}
+        gap, seconds, megabytes = limits[people]
+        memory = {f"≤ {megabytes} MB": found["peakMegabytes"] <= megabytes} if megabytes else {}
+        return {f"gap ≤ {gap:.3f} %": found["gap"] <= gap, f"≤ {seconds} s": wall <= seconds} | memory
+
+    return goals
+
+
+def measure(tables, instance, runs, folder):
+    against, ends, after, scans = tables
+    compare(against, instance, runs, folder)
+    for people, file in instance.items():
+        alone(ends, f"pairs, {people:,}", runs, lambda: engine(file, "mutual"))
+        alone(ends, f"ring, {people:,}", runs, lambda: engine(file, "ring"), ring_goals(people))
+    if 10_000 in instance:
+        alone(ends, "ring, the same points both ways, 10,000", runs, lambda: engine(instance[10_000], "ring-symmetric"))
+        alone(ends, "random ring, 10,000", runs, lambda: engine(instance[10_000], "random"))
+    if 1_000 in instance:
+        for size in (3, 5):
+            alone(ends, f"groups of {size}, 1,000", runs, lambda: engine(instance[1_000], "group", "--size", size))
+    for people in [people for people in instance if 1_000 <= people <= 10_000]:
+        for problem, name in (("mutual", "pairs"), ("ring", "ring")):
+            again(after, f"{name}, {people:,}", runs, instance[people], problem)
+    for people in [people for people in instance if people >= 10_000]:
+        for problem in ("scan", "scan-both-ways"):
+            for instructions in ("portable", "the processor's best"):
+                scanned(scans, people, runs, instance[people], problem, instructions)
 
 
 def main() -> None:
@@ -107,47 +164,26 @@ def main() -> None:
     instance = {people: file for people, file in files.items() if file.exists()}
     if not instance:
         parser.error(f"there is no p100.jsonl, p1000.jsonl or p10000.jsonl in {options.instances}")
-    runs, table = options.runs, Table()
-
-    def solver(file, problem):
-        found = engine(file, problem, "--graph")
-        return {"people": found["people"], "total": found["total"], "seconds": found["solving"]["cpu"]}
-
+    tables = [
+        Table("Beside other solvers", "what the engine does", "people / points:", "engine, s CPU", "reference:",
+              "reference, s CPU", "engine / reference", "goal of the ratio:"),
+        Table("Whole runs of the engine, all pairs", "what the engine does", "people / points:", "s CPU", "s wall",
+              "peak, MB", "goal:"),
+        Table("Proposing again after one change", "round", "change:", "from nothing, s CPU",
+              "from the prices of the proposal before, s CPU", "before / nothing", "proved, both",
+              "points gained by it, run by run:"),
+        Table("Looking at all pairs alone", "round", "instructions:", "million pairs", "s CPU", "s wall",
+              "million pairs a second and core", "goal:"),
+    ]
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        lemon = folder / "lemon_pairs"
-        subprocess.run(["g++", "-O3", "-march=native", "-o", lemon, HERE / "lemon_pairs.cpp"], check=True)
-        for people in [people for people in instance if people >= 10_000] or [max(instance)]:
-            file = graph(instance[people], folder, "mutual", "k20")
-            beside(table, f"mutual, {people:,}, best 20: LEMON", runs if people <= 10_000 else 3,
-                   lambda: solver(file, "mutual"), lambda: run(lemon, file, people, PLACE),
-                   "≤ 1.0" if people <= 10_000 else "≤ 0.7")
-            arcs = graph(instance[people], folder, "ring", "k20")
-            beside(table, f"ring's assignment, {people:,}, best 20: OR-tools", runs if people <= 10_000 else 3,
-                   lambda: solver(arcs, "ring"),
-                   lambda: run(sys.executable, HERE / "ring_assignment.py", arcs, people), "≤ 0.7")
-    for people in [people for people in instance if people <= 10_000]:
-        alone(table, f"mutual, {people:,}, all pairs", runs, lambda: engine(instance[people], "mutual"))
-        alone(table, f"ring, {people:,}, all pairs", runs, lambda: engine(instance[people], "ring"),
-              "gap ≤ 0.020 %" if people == 10_000 else "proved")
-    if 10_000 in instance:
-        alone(table, "ring, the same points both ways, 10,000", runs, lambda: engine(instance[10_000], "ring-symmetric"))
-        alone(table, "random ring, 10,000", runs, lambda: engine(instance[10_000], "random"))
-    if 1_000 in instance:
-        for size in (3, 5):
-            alone(table, f"groups of {size}, 1,000", runs, lambda: engine(instance[1_000], "group", "--size", size))
-    for people in [people for people in instance if 1_000 <= people <= 10_000]:
-        for problem in ("mutual", "ring"):
-            again(table, f"{problem}, {people:,}", runs, instance[people], problem)
-    if 60_000 in instance:
-        alone(table, "mutual, 60,000, all pairs", 1, lambda: engine(instance[60_000], "mutual"))
-        alone(table, "ring, 60,000, all pairs", 1, lambda: engine(instance[60_000], "ring"), "gap ≤ 0.025 %, ≤ 40 s, ≤ 400 MB")
+        measure(tables, instance, options.runs, Path(name))
     if missing := [file.name for file in files.values() if not file.exists()]:
-        return print(f"Without {', '.join(missing)} this is not the whole table: RESULTS.md stays as it is.")
+        return print(f"Without {', '.join(missing)} this is not the whole: RESULTS.md stays as it is.")
     results = HERE / "RESULTS.md"
     before = results.read_text().split(MARK)[0]
     processor = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
-    results.write_text(f"{before}{MARK}\n\n{processor}, two cores.\n\n{table.text()}\n")
+    text = "\n\n".join(table.text() for table in tables)
+    results.write_text(f"{before}{MARK}\n\n{processor}, two cores; the median of {options.runs} runs.\n\n{text}\n")
 
 
 main()
