@@ -170,8 +170,8 @@ def main() -> None:
         Table("Whole runs of the engine, all pairs", "what the engine does", "people / points:", "s CPU", "s wall",
               "peak, MB", "goal:"),
         Table("Proposing again after one change", "round", "change:", "from nothing, s CPU",
-              "from the prices of the proposal before, s CPU", "before / nothing", "proved, both",
-              "points gained by it, run by run:"),
+              "with the last prices, s CPU", "last prices / nothing", "proved, both",
+              "points gained by the last prices, run by run:"),
         Table("Looking at all pairs alone", "round", "instructions:", "million pairs", "s CPU", "s wall",
               "million pairs a second and core", "goal:"),
     ]
