@@ -12,19 +12,20 @@
 ///   - start: what a run of much the same problem knew in the end (`Proposal.warmStart`), which saves time; the proposal is as
 ///     good whatever it says. A random draw has no use for it.
 ///   - threads: how many may work; the proposal does not depend on it
-///   - budget: units of work spent on improving a first answer; a unit is about a thousand arcs looked at
+///   - budget: units of work spent on improving a first answer; a unit is about a thousand arcs looked at. Nil is 2,000,000,
+///     and for pairs of more than 14,000 people as much as twenty looks at all pairs take.
 ///   - progress: told after each unit of work; returning false stops the run. What was found by then is the proposal;
 ///     a run that had found nothing throws `.cancelled`.
 /// - Complexity: everybody is compared with everybody once. The rest is cubic at worst: about a second for a ring or
 ///   mutual pairs of 1,000.
 public func propose(
-  _ problem: Problem, after start: WarmStart? = nil, threads: Int = 2, budget: Int = 2_000_000,
+  _ problem: Problem, after start: WarmStart? = nil, threads: Int = 2, budget: Int? = nil,
   progress: (Progress) -> Bool = { _ in true }
 ) throws(MatchingRefusal) -> Proposal {
   try problem.checkLimits()
   if let impossible = problem.impossibleLock() { throw .impossibleLock(impossible) }
   return try withoutActuallyEscaping(progress) { (progress) throws(MatchingRefusal) in
-    var meter = Meter(of: 2 * problem.participants.count, budget: budget, goesOn: progress)
+    var meter = Meter(of: 2 * problem.participants.count, budget: budget ?? problem.patience, goesOn: progress)
     try meter.pulse()
     switch problem.assignment {
     case .best:
@@ -44,6 +45,15 @@ public func propose(
       proposal.audit = DrawAudit(problem, arrangement)
       return proposal
     }
+  }
+}
+
+extension Problem {
+  /// What a run spends where nobody says otherwise. Pairs are proved by looking at all of them again and again, a few times
+  /// in all; what is done for rings pays less and less.
+  fileprivate var patience: Int {
+    let looks = structure == .mutual ? 20 * participants.count * participants.count / 2_000 : 0
+    return max(2_000_000, looks)
   }
 }
 

@@ -59,7 +59,7 @@ struct MatchingBench: ParsableCommand {
   var seed: UInt64 = 1
 
   @Option(help: "Units of work for improving the first answer.")
-  var budget = 2_000_000
+  var budget: Int?
 
   @Option(help: "Per cent of the points that a ring's directions do not have in common.")
   var oneWay = 100

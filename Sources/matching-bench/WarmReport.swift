@@ -25,7 +25,7 @@ struct WarmReport: Encodable {
 
   let changes: [Change]
 
-  init(_ problem: Problem, runs: Int, threads: Int, budget: Int) throws {
+  init(_ problem: Problem, runs: Int, threads: Int, budget: Int?) throws {
     let first = try propose(problem, threads: threads, budget: budget)
     func timed(_ problem: Problem, after start: WarmStart?) throws -> (proposal: Proposal, seconds: Double) {
       var stopwatch = Stopwatch()

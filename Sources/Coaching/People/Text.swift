@@ -7,6 +7,19 @@ extension String {
     utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
   }
 
+  /// With at most thirty combining marks in a row, which is more than any writing has (the stream-safe format of Unicode,
+  /// UAX #15, §13); those beyond are left out. Comparing, hashing and composing a text sort such marks, which takes longer
+  /// than the square of their number.
+  package var streamSafe: String {
+    guard !utf8.allSatisfy({ $0 < 0x80 }) else { return self }
+    var (marks, kept) = (0, String.UnicodeScalarView())
+    for scalar in unicodeScalars {
+      marks = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
+      if marks <= 30 { kept.append(scalar) }
+    }
+    return String(kept)
+  }
+
   /// Without blanks and line ends around it.
   package var trimmed: String {
     guard let first = unicodeScalars.firstIndex(where: { !$0.isBlank }),

@@ -15,6 +15,14 @@ import Testing
     #expect(throws: refusal) { try PersonName(text) }
   }
 
+  @Test func `no more than thirty marks stand on one letter, and every text of people stays as it is`() {
+    for text in ["", "Zoe\u{301} Müller", "नमस्ते", "👩🏽‍💻", "שָׁלוֹם"] { #expect(text.streamSafe == text) }
+    let marks = String(repeating: "\u{301}\u{316}", count: 15)
+    #expect("e\(marks)a\(marks)".streamSafe.unicodeScalars.count == 62)
+    #expect("e\(marks)\u{301}\u{316}a".streamSafe.unicodeScalars.elementsEqual("e\(marks)a".unicodeScalars))
+    #expect(String(repeating: "\u{301}", count: 1_000).streamSafe.unicodeScalars.count == 30)
+  }
+
   @Test func `a coaching language is an ISO 639-1 code in any case`() {
     #expect(CoachingLanguage(" EN ")?.code == "en")
     #expect(CoachingLanguage("xx") == nil)

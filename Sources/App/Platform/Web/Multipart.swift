@@ -1,3 +1,5 @@
+import Coaching
+
 /// Decodes `multipart/form-data` (RFC 7578) that has been read whole within its bound: fields, and one file.
 struct Multipart {
   private(set) var values: [String: [String]] = [:]
@@ -24,7 +26,7 @@ struct Multipart {
   private mutating func read(_ part: ArraySlice<UInt8>) throws(BadRequest) {
     let separator: [UInt8] = [13, 10, 13, 10]
     guard let header = Self.positions(of: separator, in: Array(part.prefix(8_192))).first else { throw BadRequest() }
-    let head = String(decoding: part.prefix(header), as: UTF8.self)
+    let head = String(decoding: part.prefix(header), as: UTF8.self).streamSafe
     let content = part.dropFirst(header + 4)
     let disposition = head.split(whereSeparator: \.isNewline).first {
       $0.lowercased().hasPrefix("content-disposition:")
@@ -34,7 +36,7 @@ struct Multipart {
       let lastPart = fileName.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
       upload = Upload(fileName: String(lastPart.prefix(120)), bytes: Array(content))
     } else {
-      values[name, default: []].append(String(decoding: content, as: UTF8.self))
+      values[name, default: []].append(String(decoding: content, as: UTF8.self).streamSafe)
     }
   }
 

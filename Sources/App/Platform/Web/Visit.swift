@@ -45,7 +45,8 @@ struct Fields: Sendable {
 
   static let none = Fields(encoded: "")
 
-  /// Decodes `application/x-www-form-urlencoded` (URL standard, 5.1); ill-formed escapes stay as they are.
+  /// Decodes `application/x-www-form-urlencoded` (URL standard, 5.1); ill-formed escapes stay as they are, and texts are made
+  /// stream-safe, names included: whoever sends a form need not have signed in.
   init(encoded text: String) {
     var values: [String: [String]] = [:]
     for pair in text.split(separator: "&").prefix(1_000) {
@@ -88,7 +89,7 @@ struct Fields: Sendable {
         bytes.append(byte)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: bytes, as: UTF8.self).streamSafe
   }
 }
 

@@ -18,6 +18,13 @@ import Testing
     #expect(Fields(encoded: encoded).text("a") == decoded)
   }
 
+  @Test func `a form's marks on one letter are no more than any writing has`() {
+    let marks = String(repeating: "%CC%81", count: 5_000)
+    let fields = Fields(encoded: "a=e\(marks)&b\(marks)=1")
+    #expect(fields.text("a").unicodeScalars.count == 31)
+    #expect(fields.text("b" + String(repeating: "\u{301}", count: 30)) == "1")
+  }
+
   @Test func `a form with a million fields is read as far as anybody needs`() {
     let fields = Fields(encoded: String(repeating: "a=1&", count: 1_000_000))
     #expect(fields.texts("a").count == 1_000)
