@@ -38,29 +38,35 @@ struct SessionInvitation: Sendable {
   let from: Mailbox
   let recipient: Recipient
 
-  /// One event, or all events of a series at once, or a change of one.
+  /// One event, or all events of a series at once, or changes of some of one series.
   ///
-  /// - Parameter everyWeeks: how far the events of a series are apart.
-  func asking(
-    for events: [SessionEvent], everyWeeks weeks: Int, at now: Instant
-  ) -> MailMessage.Invitation? {
+  /// - Parameter weeks: how far the events of a new series are apart; nil for single events and for changes.
+  func asking(for events: [SessionEvent], asSeries weeks: Int?, at now: Instant) -> MailMessage.Invitation? {
     guard let first = events.first else { return nil }
-    let session = first.session
-    // All events of a series have its uid; a change of one names which it was.
-    var event = first.event(
-      uid: (session.series?.id ?? session.id).description, at: now, in: recipient.language)
-    if events.count > 1 {
+    let asked: [CalendarEvent]
+    if let weeks {
+      var event = event(first, at: now)
       event.series = .init(count: events.count, everyWeeks: weeks)
-    } else if let series = session.series {
-      event.instance = first.zone.instant(of: series.start)
+      asked = [event]
+    } else {
+      asked = events.map { changed in
+        var event = event(changed, at: now)
+        event.instance = changed.session.series.map { changed.zone.instant(of: $0.start) }
+        return event
+      }
     }
-    event.organizer = CalendarUser(name: first.organisation, address: from.address)
-    event.attendees = [
-      Attendee(CalendarUser(name: recipient.name, address: recipient.address.written))
-    ]
-    let method: CalendarObject.Method = session.state == .cancelled ? .cancel : .request
-    let object = CalendarObject(product: product, method: method, events: [event])
+    let method: CalendarObject.Method = first.session.state == .cancelled ? .cancel : .request
+    let object = CalendarObject(product: product, method: method, events: asked)
     return MailMessage.Invitation(method: method.rawValue, text: object.text)
+  }
+
+  /// All events of a series have its uid; a change of one names which it was.
+  private func event(_ event: SessionEvent, at now: Instant) -> CalendarEvent {
+    let session = event.session
+    var asked = event.event(uid: (session.series?.id ?? session.id).description, at: now, in: recipient.language)
+    asked.organizer = CalendarUser(name: event.organisation, address: from.address)
+    asked.attendees = [Attendee(CalendarUser(name: recipient.name, address: recipient.address.written))]
+    return asked
   }
 }
 

@@ -88,6 +88,7 @@ struct KeepWallClocks: Sendable {
       let moved = doubtful.compactMap { $0.moved(by: zones) }
       try transaction.wallClocks.free(moved.map(\.session.id))
       for move in moved { try keep(move.session, at: move.time, zones, now, transaction) }
+      try tell(moved.map(\.session), now, transaction)
       try transaction.wallClocks.confirm(doubtful.map(\.id), zones.edition)
       return moved.count
     }
@@ -114,7 +115,22 @@ struct KeepWallClocks: Sendable {
         session: session.id, kind: session.kind, time: time, place: session.place, zone: zone, edition: zones.edition,
         series: nil, roles: nil, busy: people.map { (surroundings.newID(), $0) }, change: surroundings.newID()),
       in: agreed.engagement, by: party, at: now)
-    try mail.tell(.shifted(session.changed(to: time, on: zone)), of: meeting, by: party, in: transaction)
+  }
+
+  /// One mail tells of all of a series, because that is one entry in a calendar; those that were called off after all are
+  /// told of by that.
+  private func tell(_ moved: [WallClockQueries.Agreed], _ now: Instant, _ transaction: Transaction) throws {
+    let engagements = Dictionary(grouping: moved, by: \.engagement).sorted { $0.key.description < $1.key.description }
+    for (_, agreed) in engagements {
+      guard let (meeting, party) = try meeting(of: agreed[0], now, transaction) else { continue }
+      let ids = Set(agreed.map(\.id))
+      let kept = meeting.sessions.filter { ids.contains($0.id) && $0.state == .booked }
+      let entries = Dictionary(grouping: kept) { $0.series?.id.description ?? $0.id.description }
+      for (_, sessions) in entries.sorted(by: { $0.key < $1.key }) {
+        try mail.tell(
+          .shifted(sessions.sorted { $0.time.start < $1.time.start }), of: meeting, by: party, in: transaction)
+      }
+    }
   }
 
   private func displace(_ agreed: WallClockQueries.Agreed, _ now: Instant, _ transaction: Transaction) throws {
@@ -152,7 +168,7 @@ extension WallClockQueries.Agreed {
     }
 
     func taking(_ people: [ID<BookedSession>: [ID<Person>]]) -> WallClockMove {
-      WallClockMove(session: session.id, span: span, people: people[session.id] ?? [])
+      WallClockMove(session: session.id, series: session.series, span: span, people: people[session.id] ?? [])
     }
   }
 

@@ -11,8 +11,8 @@ struct SessionMail: Sendable {
     case moved(BookedSession, from: Interval)
     /// With the words of whoever called it off.
     case cancelled(BookedSession, String)
-    /// At the same wall clock by new zone rules, which is another time for others.
-    case shifted(BookedSession)
+    /// At the same wall clock by new zone rules, which is another time for others. Several are of one series.
+    case shifted([BookedSession])
     /// Called off because of new zone rules: somebody has something else on by now.
     case displaced(BookedSession)
     /// Called off because those who were to meet do so no more, or one of them does not.
@@ -71,7 +71,7 @@ struct SessionMail: Sendable {
         organisation: organisation.name, link: link)
     }
     let invitation = SessionInvitation(from: outbox.from, recipient: reader.recipient)
-      .asking(for: events, everyWeeks: meeting.policy.cadenceWeeks, at: surroundings.now())
+      .asking(for: events, asSeries: news.isNewSeries ? meeting.policy.cadenceWeeks : nil, at: surroundings.now())
     var count: Int?
     switch news {
     case .booked(let sessions):
@@ -82,7 +82,8 @@ struct SessionMail: Sendable {
     case .offered(let offer):
       arguments["minutes"] = .number(offer.times.first?.minutes.count ?? 0)
       arguments["until"] = .words(line(offer.expiresAt))
-    case .declined, .withdrawn, .shifted, .displaced, .ended, .joined: break
+    case .shifted(let sessions): count = sessions.count
+    case .declined, .withdrawn, .displaced, .ended, .joined: break
     }
     return Letter(
       subject: catalogue.string(.of("mail.session.subject", news.code, count: count, arguments)),
@@ -128,12 +129,17 @@ extension SessionMail.News {
     }
   }
 
+  /// Whether the sessions are one entry that repeats, rather than changes of one each.
+  fileprivate var isNewSeries: Bool {
+    if case .booked(let sessions) = self { sessions.count > 1 } else { false }
+  }
+
   /// Those that stand in a calendar.
   fileprivate var sessions: [BookedSession] {
     switch self {
-    case .booked(let sessions): sessions
-    case .moved(let session, _), .cancelled(let session, _), .shifted(let session), .displaced(let session),
-      .ended(let session), .joined(let session):
+    case .booked(let sessions), .shifted(let sessions): sessions
+    case .moved(let session, _), .cancelled(let session, _), .displaced(let session), .ended(let session),
+      .joined(let session):
       [session]
     case .offered, .declined, .withdrawn: []
     }
@@ -141,9 +147,9 @@ extension SessionMail.News {
 
   fileprivate var starts: [Instant] {
     switch self {
-    case .booked(let sessions): sessions.map(\.time.start)
-    case .moved(let session, _), .cancelled(let session, _), .shifted(let session), .displaced(let session),
-      .ended(let session), .joined(let session):
+    case .booked(let sessions), .shifted(let sessions): sessions.map(\.time.start)
+    case .moved(let session, _), .cancelled(let session, _), .displaced(let session), .ended(let session),
+      .joined(let session):
       [session.time.start]
     case .offered(let offer), .declined(let offer), .withdrawn(let offer): offer.times.map(\.start)
     }
@@ -151,9 +157,9 @@ extension SessionMail.News {
 
   fileprivate var place: String {
     switch self {
-    case .booked(let sessions): sessions.first?.place ?? ""
-    case .moved(let session, _), .cancelled(let session, _), .shifted(let session), .displaced(let session),
-      .ended(let session), .joined(let session):
+    case .booked(let sessions), .shifted(let sessions): sessions.first?.place ?? ""
+    case .moved(let session, _), .cancelled(let session, _), .displaced(let session), .ended(let session),
+      .joined(let session):
       session.place
     case .offered(let offer), .declined(let offer), .withdrawn(let offer): offer.place
     }

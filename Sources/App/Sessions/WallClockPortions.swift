@@ -5,13 +5,14 @@ import Time
 /// A session that new zone rules put to another instant.
 struct WallClockMove: Sendable {
   let session: ID<BookedSession>
+  let series: String?
   /// From the earlier of the two beginnings to the later of the two ends.
   let span: Interval
   let people: [ID<Person>]
 }
 
 /// Sessions that move, in portions that can be written one after another: two that may come upon each other's time, and
-/// therefore change places only together, are in the same one.
+/// therefore change places only together, are in the same one, and so are those of a series, of which people are told at once.
 struct WallClockPortions {
   /// Each takes some milliseconds. The fewer, the sooner others write, and the less PostgreSQL finds in each other's way.
   private static let size = 10
@@ -22,7 +23,11 @@ struct WallClockPortions {
   static func of(_ moves: [WallClockMove]) -> [[ID<BookedSession>]] {
     var bound = Bound(count: moves.count)
     var byPerson: [ID<Person>: [Int]] = [:]
+    var firsts: [String: Int] = [:]
     for (index, move) in moves.enumerated() {
+      if let series = move.series {
+        if let first = firsts[series] { bound.join(index, first) } else { firsts[series] = index }
+      }
       for person in move.people { byPerson[person, default: []].append(index) }
     }
     for indices in byPerson.values {

@@ -14,6 +14,8 @@ struct WallClockQueries {
     let organisation: ID<Organisation>
     let engagement: ID<Engagement>
     let id: ID<BookedSession>
+    /// What it is one of; nil for a session by itself.
+    let series: String?
     let local: LocalDateTime
     let zone: String
     let time: Interval
@@ -40,7 +42,7 @@ struct WallClockQueries {
   ) throws -> [Agreed] {
     try transaction.rows(
       """
-      SELECT organisation_id, engagement_id, id, local_start, zone, starts_at, ends_at FROM session
+      SELECT organisation_id, engagement_id, id, series_id, local_start, zone, starts_at, ends_at FROM session
       WHERE state = 'booked' AND starts_at > \(now) AND \(doubt.holds) AND \(isAfter(last)) ORDER BY id LIMIT \(limit)
       """
     ).map(Self.agreed)
@@ -51,7 +53,7 @@ struct WallClockQueries {
     try ids.pieces.flatMap { some in
       try transaction.rows(
         """
-        SELECT organisation_id, engagement_id, id, local_start, zone, starts_at, ends_at FROM session
+        SELECT organisation_id, engagement_id, id, series_id, local_start, zone, starts_at, ends_at FROM session
         WHERE id IN \(SQL.list(some)) AND state = 'booked' AND starts_at > \(now) AND \(doubt.holds) ORDER BY id
         """
       ).map(Self.agreed)
@@ -73,6 +75,7 @@ struct WallClockQueries {
     }
     return Agreed(
       organisation: try row.id("organisation_id"), engagement: try row.id("engagement_id"), id: try row.id("id"),
+      series: try row.textOrNil("series_id"),
       local: local, zone: try row.text("zone"),
       time: Interval(start: try row.instant("starts_at"), end: try row.instant("ends_at")))
   }
@@ -90,7 +93,7 @@ struct WallClockQueries {
     guard !sessions.isEmpty else { return ([], offers) }
     let agreed = try transaction.rows(
       """
-      SELECT organisation_id, engagement_id, id, local_start, zone, starts_at, ends_at FROM session
+      SELECT organisation_id, engagement_id, id, series_id, local_start, zone, starts_at, ends_at FROM session
       WHERE id IN \(SQL.list(sessions)) ORDER BY id
       """
     ).map(Self.agreed)

@@ -37,10 +37,18 @@ import Time
     #expect(WallClockPortions.of([]).isEmpty)
   }
 
-  private func move(_ number: UInt64, hours: Range<Int>, people: [UInt64]) -> WallClockMove {
+  @Test func `the sessions of a series move together, however far they are apart`() {
+    let series = (0..<12).map { move(UInt64($0), hours: $0 * 168..<($0 * 168 + 2), people: [1, 2], of: "weekly") }
+    let others = (20..<30).map { move(UInt64($0), hours: 0..<2, people: [UInt64($0)], of: "other \($0)") }
+    #expect(WallClockPortions.of(series + others).map(\.count) == [12, 10])
+  }
+
+  private func move(
+    _ number: UInt64, hours: Range<Int>, people: [UInt64], of series: String? = nil
+  ) -> WallClockMove {
     func hour(_ hour: Int) -> Instant { Instant(seconds: Int64(hour) * 3_600) }
     return WallClockMove(
-      session: ID(uuidV7: 1, random: (0, number)),
+      session: ID(uuidV7: 1, random: (0, number)), series: series,
       span: Interval(start: hour(hours.lowerBound), end: hour(hours.upperBound)),
       people: people.map { ID(uuidV7: 2, random: (0, $0)) })
   }

@@ -29,6 +29,26 @@ import Time
     _ = ben
   }
 
+  @Test func `one mail tells of all of a series, and changes each of its events`() async throws {
+    let (ana, _) = try await w.pair()
+    let engagement = try #require(try await ana.engagements().first)
+    try await ana.book(engagement)
+    let series = try #require(try await ana.choices(engagement).first)
+    try #require(series.split(separator: " ").count == 3)
+    #expect(try await ana.post("\(engagement)/sessions", ["starts": series]).status == 303)
+    #expect(try await keep(moving: try await zoneOfRecord()) == 4)
+    for address in ["ana@example.org", "ben@example.org"] {
+      let mails = try await w.mails(to: address).filter { $0.subject.hasPrefix("New rules for clocks") }
+      #expect(mails.count == 2)
+      let mail = try #require(mails.first { $0.subject.contains("3 sessions") })
+      let lines = try #require(mail.invitation).text.split(separator: "\r\n")
+      #expect(lines.filter { $0 == "BEGIN:VEVENT" }.count == 3)
+      #expect(Set(lines.filter { $0.hasPrefix("UID:") }).count == 1)
+      #expect(Set(lines.filter { $0.hasPrefix("RECURRENCE-ID") }).count == 3)
+      #expect(!lines.contains { $0.hasPrefix("RRULE:FREQ=WEEKLY") && !$0.contains("BY") })
+    }
+  }
+
   @Test func `rules that change nothing for a session are only noted`() async throws {
     let (ana, _) = try await w.pair()
     try await ana.book(try #require(try await ana.engagements().first))
