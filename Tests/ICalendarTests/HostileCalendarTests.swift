@@ -80,4 +80,48 @@ import Time
     let text = calendar(["DTSTART;TZID=Own:20300304T090000", "DURATION:PT1H"], before: zone)
     #expect(try times(text).skipped == [.unknownZone: 1])
   }
+
+  @Test func `positions that no period has are steps too`() throws {
+    let positions = (2...366).map { "\($0),-\($0)" }.joined(separator: ",")
+    var limits = CalendarLimits()
+    limits.workPerEntry = 10_000
+    let text = calendar(
+      ["DTSTART:20300301T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;BYSETPOS=\(positions)"],
+      ["DTSTART:20300302T110000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;BYSETPOS=1,-1"])
+    let times = try busyTimes(text, from: "2030-03-01T00:00:00Z", to: "2030-03-31T00:00:00Z", limits: limits)
+    #expect(times.skipped == [.tooMuchWork: 1])
+    #expect(times.intervals.count == 29)
+  }
+
+  @Test func `days that no month has are steps too`() throws {
+    var limits = CalendarLimits()
+    limits.workPerEntry = 500
+    let text = calendar(
+      ["DTSTART:19700101T090000Z", "RRULE:FREQ=YEARLY;COUNT=2;BYMONTH=2,4,6,9,11;BYMONTHDAY=31,-31"],
+      ["DTSTART:19700101T090000Z", "RRULE:FREQ=YEARLY;COUNT=99;BYMONTH=3;BYMONTHDAY=31", "DURATION:PT1H"])
+    let times = try busyTimes(text, from: "2030-03-01T00:00:00Z", to: "2030-04-30T00:00:00Z", limits: limits)
+    #expect(times.skipped == [.tooMuchWork: 1])
+    #expect(times.intervals.count == 1)
+  }
+
+  @Test func `weekdays that no month has are looked for among its days`() throws {
+    let weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].flatMap { day in
+      (6...53).flatMap { ["\($0)\(day)", "-\($0)\(day)"] }
+    }
+    let rule = "RRULE:FREQ=MONTHLY;COUNT=2;BYDAY=" + weekdays.joined(separator: ",")
+    let event = ["DTSTART:16000101T090000Z", "DURATION:PT1H", rule]
+    #expect(try times(calendar(event)).skipped == [:])
+    #expect(try times(calendar(event + ["RRULE:FREQ=MONTHLY;BYDAY=1FR"])).intervals.count == 1)
+    #expect(throws: CalendarRefusal.tooMuchWork(steps: 1_000_000)) {
+      try times(calendar(event, event, event, event, event, event, event, event))
+    }
+  }
+
+  @Test func `thousands of parameters before thousands of dates are those of each date`() throws {
+    let dates = Array(repeating: "20300305", count: 4_999).joined(separator: ",")
+    let series = ["DTSTART:20300304T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=4"]
+    let line = "EXDATE" + String(repeating: ";=", count: 30_000) + ";VALUE=date:\(dates),20300307T000000"
+    let times = try times(calendar(series + [line]))
+    #expect(texts(times).map { $0.prefix(10) } == ["2030-03-04", "2030-03-06"])
+  }
 }

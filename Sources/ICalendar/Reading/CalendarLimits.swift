@@ -8,7 +8,8 @@ package struct CalendarLimits: Sendable {
   /// Refuses with `nestedTooDeep`: components in components. Those of RFC 5545 go three deep.
   package var depth = 8
   /// Refuses with `tooMuchWork`: steps of one search for busy times, some tens of nanoseconds each. A step is an
-  /// occurrence, a day or another period looked at in vain, or an exception; an added date near the window is twenty.
+  /// occurrence, a day, a position or another period looked at in vain, or an exception; an added date near the window
+  /// is twenty.
   package var work = 1_000_000
   /// Leaves out with `tooMuchWork`: steps for one entry, or for the definition of one zone.
   package var workPerEntry = 200_000

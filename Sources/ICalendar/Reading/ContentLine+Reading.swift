@@ -1,6 +1,6 @@
 extension ContentLine {
-  /// Reads a line; names are brought to capitals. Nil where it is none, as after a producer has broken a text without
-  /// folding it.
+  /// Reads a line; names are brought to capitals, and what is not ASCII is as `asciiText` writes it. Nil where it is
+  /// none, as after a producer has broken a text without folding it.
   init?(_ octets: [UInt8]) {
     var scanner = LineScanner(octets)
     let name = scanner.name()
@@ -32,7 +32,7 @@ private struct LineScanner {
 
   init(_ octets: [UInt8]) { self.octets = octets }
 
-  var rest: String { String(decoding: octets[position...], as: UTF8.self) }
+  var rest: String { asciiText(octets[position...]) }
 
   mutating func take(_ octet: UInt8) -> Bool {
     guard position < octets.count, octets[position] == octet else { return false }
@@ -62,8 +62,7 @@ private struct LineScanner {
     while position < octets.count {
       switch octets[position] {
       case UInt8(ascii: "\""): isQuoted.toggle()
-      case UInt8(ascii: ";") where !isQuoted, UInt8(ascii: ":") where !isQuoted:
-        return String(decoding: value, as: UTF8.self)
+      case UInt8(ascii: ";") where !isQuoted, UInt8(ascii: ":") where !isQuoted: return asciiText(value)
       case let octet: value.append(octet)
       }
       position += 1

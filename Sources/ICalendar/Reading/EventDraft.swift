@@ -53,13 +53,13 @@ struct EventDraft {
     switch line.name {
     case "UID": uid = String(value)
     case "SEQUENCE": sequence = Int(value.prefix(9)) ?? 0
-    case "RECURRENCE-ID": replaces = try line.time(value, zones: &zones)
-    case "DTSTART": start = try line.time(value, zones: &zones)
-    case "DTEND": end = .at(try line.time(value, zones: &zones))
+    case "RECURRENCE-ID": replaces = try LineTimes(line, zones: &zones).time(value)
+    case "DTSTART": start = try LineTimes(line, zones: &zones).time(value)
+    case "DTEND": end = .at(try LineTimes(line, zones: &zones).time(value))
     case "DURATION" where end == nil: end = .after(try Self.length(value))
     case "RRULE": try addRule(value)
-    case "RDATE": try addAdditions(value, of: line, zones: &zones)
-    case "EXDATE": try addExceptions(value, of: line, zones: &zones)
+    case "RDATE": try addAdditions(value, by: LineTimes(line, zones: &zones))
+    case "EXDATE": try addExceptions(value, by: LineTimes(line, zones: &zones))
     case "STATUS": isCancelled = value.uppercased() == "CANCELLED"
     case "TRANSP": isTransparent = value.uppercased() == "TRANSPARENT"
     case "X-MICROSOFT-CDO-BUSYSTATUS": isFree = value.uppercased() == "FREE"
@@ -78,48 +78,29 @@ struct EventDraft {
     rules.append(rule)
   }
 
-  private mutating func addExceptions(
-    _ value: Substring, of line: ContentLine, zones: inout ZoneNames
-  ) throws(SkipReason) {
-    for text in value.split(separator: ",") {
-      exceptions.append(try line.time(text, zones: &zones))
+  private mutating func addExceptions(_ value: Substring, by times: LineTimes) throws(SkipReason) {
+    for text in value.parts(at: ",") {
+      exceptions.append(try times.time(text))
       try countDates()
     }
   }
 
-  private mutating func addAdditions(
-    _ value: Substring, of line: ContentLine, zones: inout ZoneNames
-  ) throws(SkipReason) {
-    for text in value.split(separator: ",") {
-      let parts = text.split(separator: "/", maxSplits: 1)
+  private mutating func addAdditions(_ value: Substring, by times: LineTimes) throws(SkipReason) {
+    for text in value.parts(at: ",") {
+      let parts = text.parts(at: "/", maxSplits: 1)
       guard let first = parts.first else { throw .badTime }
-      let end = parts.count > 1 ? try Self.end(parts[1], of: line, zones: &zones) : nil
-      additions.append(ForeignEvent.Addition(start: try line.time(first, zones: &zones), end: end))
+      let end = parts.count > 1 ? try Self.end(parts[1], by: times) : nil
+      additions.append(ForeignEvent.Addition(start: try times.time(first), end: end))
       try countDates()
     }
   }
 
   /// The second half of a PERIOD (RFC 5545, 3.3.9).
-  private static func end(
-    _ text: Substring, of line: ContentLine, zones: inout ZoneNames
-  ) throws(SkipReason) -> ForeignEvent.End {
-    text.hasPrefix("P") ? .after(try length(text)) : .at(try line.time(text, zones: &zones))
+  private static func end(_ text: Substring, by times: LineTimes) throws(SkipReason) -> ForeignEvent.End {
+    text.hasPrefix("P") ? .after(try length(text)) : .at(try times.time(text))
   }
 
   private func countDates() throws(SkipReason) {
     if additions.count + exceptions.count > limits.datesPerEntry { throw .tooManyDates }
-  }
-}
-
-extension ContentLine {
-  /// One date or time of the line's value, by the zone that the line names.
-  fileprivate func time(_ text: Substring, zones: inout ZoneNames) throws(SkipReason) -> CalendarTime {
-    var zone: UInt16?
-    if let name = parameter("TZID"), !text.hasSuffix("Z") {
-      zone = zones.number(of: name)
-      if zone == nil { throw .unknownZone }
-    }
-    guard let time = CalendarTime(text.trimmed, zone: zone) else { throw .badTime }
-    return parameter("VALUE")?.uppercased() == "DATE" ? time.date : time
   }
 }

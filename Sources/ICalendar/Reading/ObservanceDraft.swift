@@ -38,7 +38,7 @@ struct ObservanceDraft: Sendable {
       rules.append(rule)
       return true
     default:
-      let times = value.split(separator: ",").compactMap { CalendarTime($0.trimmed, zone: nil) }
+      let times = value.parts(at: ",").compactMap { CalendarTime($0.trimmed, zone: nil) }
       additions += times
       return !times.isEmpty && additions.count <= 1_000
     }

@@ -21,9 +21,9 @@ extension Recurrence {
     let bases = try bases(of: index, work: &work)
     var found: [Int64] = []
     guard rule.positions.isEmpty else {
+      try work.spend(rule.positions.count)
       let count = bases.count * offsets.count
       let places = Set(rule.positions.map { $0 > 0 ? $0 - 1 : count + $0 }).filter((0..<count).contains)
-      try work.spend(places.count)
       return places.sorted().map { bases[$0 / offsets.count] + offsets[$0 % offsets.count] }.filter(range.contains)
     }
     for base in bases where base < range.upperBound && base + period.unit > range.lowerBound {
@@ -36,27 +36,34 @@ extension Recurrence {
   /// Where the units of a period start that no part excludes, in order.
   private func bases(of index: Int64, work: inout Work) throws(SkipReason) -> [Int64] {
     guard rule.frequency < .daily else { return [period.start(of: index)] }
-    let candidates = candidates(of: index)
-    try work.spend(candidates.count)
-    return candidates.filter { rule.admits(CivilDay($0)) }.map { Int64($0) * 86_400 }
+    return try candidates(of: index, work: &work).filter { rule.admits(CivilDay($0)) }.map { Int64($0) * 86_400 }
   }
 
   /// Days of a year, month or week, in order, among which are all that no part excludes.
-  private func candidates(of index: Int64) -> [Int] {
+  private func candidates(of index: Int64, work: inout Work) throws(SkipReason) -> [Int] {
     let isByMonth = rule.weekNumbers.isEmpty && rule.yearDays.isEmpty
     switch rule.frequency {
     case .monthly:
-      return candidates(year: Int(index.flooredQuotient(by: 12)), month: Int(index.flooredRemainder(by: 12)) + 1)
+      let (year, month) = (index.flooredQuotient(by: 12), index.flooredRemainder(by: 12) + 1)
+      return try candidates(year: Int(year), month: Int(month), work: &work)
     case .yearly where isByMonth:
-      let months = rule.months.isEmpty ? Array(1...12) : rule.months.sorted()
-      return months.flatMap { candidates(year: Int(index), month: $0) }
-    default: return Array(period.days(of: index))
+      var days: [Int] = []
+      for month in rule.months.isEmpty ? Array(1...12) : rule.months.sorted() {
+        days += try candidates(year: Int(index), month: month, work: &work)
+      }
+      return days
+    default:
+      let days = period.days(of: index)
+      try work.spend(days.count)
+      return Array(days)
     }
   }
 
-  private func candidates(year: Int, month: Int) -> [Int] {
+  /// Days that the month does not have are steps too.
+  private func candidates(year: Int, month: Int, work: inout Work) throws(SkipReason) -> [Int] {
     let first = LocalDate(uncheckedYear: year, month: month, day: 1).daysSinceEpoch
     let length = LocalDate.length(ofMonth: month, in: year)
+    try work.spend(rule.monthDays.isEmpty ? length : rule.monthDays.count)
     guard !rule.monthDays.isEmpty else { return Array(first..<(first + length)) }
     let days = Set(rule.monthDays.map { $0 > 0 ? $0 : length + 1 + $0 }).filter((1...length).contains)
     return days.sorted().map { first + $0 - 1 }

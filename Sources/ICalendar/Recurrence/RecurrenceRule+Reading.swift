@@ -6,8 +6,8 @@ extension RecurrenceRule {
   /// Parts that RFC 5545 forbids with a frequency are read all the same and limit it.
   init?(_ text: Substring) {
     var parts: [Substring: Substring] = [:]
-    for part in text.split(separator: ";") {
-      let halves = part.split(separator: "=", maxSplits: 1)
+    for part in text.parts(at: ";") {
+      let halves = part.parts(at: "=", maxSplits: 1)
       guard halves.count == 2 else { return nil }
       parts[Substring(halves[0].trimmed.uppercased())] = Substring(halves[1].trimmed.uppercased())
     }
@@ -52,7 +52,7 @@ extension RecurrenceRule {
 
   private static func list<Element>(_ text: Substring, of read: (Substring) -> Element?) -> Set<Element>? {
     var elements: Set<Element> = []
-    for item in text.split(separator: ",", omittingEmptySubsequences: false) {
+    for item in text.parts(at: ",", omittingEmptySubsequences: false) {
       guard let element = read(item.trimmed) else { return nil }
       elements.insert(element)
     }
