@@ -216,6 +216,7 @@ enum TodayViews {
     let name: [String: Text.Argument] = ["round": .words(round.name)]
     if let isLooking = round.isLooking { return .of("today.search", isLooking ? "looking" : "not-now", name) }
     return switch round.standing {
+    case .accepted where round.isStanding && round.state == .running: Text("today.waiting.standing", name)
     case .accepted: .of("today.waiting", round.state.rawValue, name)
     case .some(let standing): .of("today.enrolment", standing.rawValue, name)
     case nil: Text("today.enrolment.open", name)

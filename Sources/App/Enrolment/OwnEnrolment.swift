@@ -23,6 +23,8 @@ struct OwnRound: Hashable, Sendable {
   let name: String
   let state: RoundState
   let takesPeople: Bool
+  /// Whether it has no end, so that people are brought together again and again.
+  let isStanding: Bool
   /// nil where they can apply and have not.
   let standing: EnrolmentState?
   /// Whether they look for a partner; nil where nobody says that.

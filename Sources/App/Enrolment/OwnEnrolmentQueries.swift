@@ -44,7 +44,8 @@ struct OwnEnrolmentQueries {
       if [.declined, .withdrawn].contains(standing), !round.takesPeople { return nil }
       let offersSearch = standing == .accepted && round.offersSearch
       return OwnRound(
-        round: round.id, name: round.name, state: round.state, takesPeople: round.takesPeople, standing: standing,
+        round: round.id, name: round.name, state: round.state, takesPeople: round.takesPeople,
+        isStanding: round.policy.rounds == .standing, standing: standing,
         isLooking: offersSearch ? try transaction.demand.own(in: round.id, for: actor) != nil : nil)
     }
   }

@@ -26,7 +26,8 @@ struct RoundEntries: Sendable {
     case mending(gone: Set<ID<Person>>, settled: Set<ID<Person>>)
   }
 
-  /// In a standing round those who are in an engagement of it already wait for no other.
+  /// In a standing round those who are in an engagement of it already wait for no other, and where people say whether they
+  /// look for somebody, whoever does not is left alone by coordinators' proposals, too.
   init(of id: ID<Round>, for actor: Actor, as standpoint: Standpoint = .now, _ transaction: Transaction) throws {
     round = try transaction.rounds.find(id, for: actor)
     let (left, moment): (ID<Round>?, Instant?) =
@@ -42,8 +43,13 @@ struct RoundEntries: Sendable {
     case .everybody: joined = []
     case .now, .beforeItsReleases, .asOf: break
     }
+    var looking: Set<ID<Person>>?
+    if case .now = standpoint, round.offersSearch {
+      looking = Set(try transaction.demand.searches(in: id, for: actor).keys)
+    }
     enrolments = try transaction.enrolments.all(in: id, besides: gone, for: actor).filter { enrolment in
-      gone.contains(enrolment.person) || (enrolment.state == .accepted && !joined.contains(enrolment.person))
+      let waits = enrolment.state == .accepted && !joined.contains(enrolment.person)
+      return gone.contains(enrolment.person) || (waits && looking?.contains(enrolment.person) ?? true)
     }
     var earlier = try transaction.enrolments.exclusions(.earlier, in: id, for: actor)
     if case .mending = standpoint { earlier += try transaction.withdrawals.parted(in: id, for: actor) }

@@ -22,6 +22,8 @@ package struct MatchingOutcome: Hashable, Codable, Sendable {
   package var draw: DrawRecord?
 
   package static let engineVersion = "turnabout-matching-3"
+  /// Of what the rules of a standing round joined as people came: no run of a round as a whole, and not to be repeated.
+  package static let onDemandVersion = "turnabout-on-demand-1"
 }
 
 /// This coach → this client, and why.

@@ -49,7 +49,7 @@ extension RoundProblem {
         }
       },
       groups: [], leftOut: [], placed: 2 * joined.count, total: joined.reduce(0) { $0 + $1.points },
-      seed: problem.seed, rejectedDraws: 0, engine: MatchingOutcome.engineVersion)
+      seed: problem.seed, rejectedDraws: 0, engine: MatchingOutcome.onDemandVersion)
   }
 }
 

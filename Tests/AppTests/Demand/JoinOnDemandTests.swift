@@ -24,6 +24,9 @@ import Time
     #expect(
       try await olga.get("/o/icf-paris/activity").text.contains(
         "The rules brought people together in a round without an end (people: 2)."))
+    let proposal = try #require(try await olga.get(round).links.first { $0.contains("/proposals/") })
+    #expect(try await olga.get(proposal).text.contains("The rules brought them together as they came"))
+    #expect(try await !olga.get(proposal).text.contains("can be repeated"))
     try await w.joinOnDemand()
     #expect(try await w.count("proposal") == 1)
     #expect(try await olga.get(round).text.contains("0 people are looking for a partner."))
@@ -92,11 +95,12 @@ import Time
   }
 
   @Test func `whoever looks for nobody is joined with nobody`() async throws {
-    let (_, round) = try await begun(roster("Ana", "Ben"))
+    let (olga, round) = try await begun(roster("Ana", "Ben"))
     let ana = try await w.signIn("Ana")
     #expect(try await ana.post("\(round)/search", ["search": "not-now"]).status == 303)
     try await w.joinOnDemand()
     #expect(try await w.count("engagement") == 0)
+    #expect(try await olga.get(try await olga.propose(round)).text.contains("People placed 0"))
     try await ana.post("\(round)/search", ["search": "wanted"])
     try await w.joinOnDemand()
     #expect(try await w.count("engagement") == 1)

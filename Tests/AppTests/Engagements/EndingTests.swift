@@ -32,7 +32,10 @@ import Time
     #expect(try await later.get(engagement).text.contains("You have held everything that was planned."))
     #expect(try await states() == ["completed"])
     #expect(try await later.get("/o/icf-paris").text.contains("Completed"))
-    #expect(try await later.get("\(try await w.round())/enrolment").text.contains("As soon as somebody else suits you"))
+    let enrolment = "\(try await w.round())/enrolment"
+    #expect(try await later.get(enrolment).text.contains("You are looking for nobody just now."))
+    #expect(try await later.post("\(try await w.round())/search", ["search": "wanted"]).status == 303)
+    #expect(try await later.get(enrolment).text.contains("As soon as somebody suits you"))
     #expect(try await w.count("engagement_history") == 1)
   }
 

@@ -51,7 +51,10 @@ extension DeskViews {
       lines.append(reader("certificate.poor", count: poor, ["points": .number(least)]))
     }
     if view.isRandom { lines.append(reader("certificate.random", count: outcome.rejectedDraws)) }
-    lines.append(reader("certificate.seed", ["seed": .words(String(outcome.seed)), "engine": .words(outcome.engine)]))
+    lines.append(
+      outcome.engine == MatchingOutcome.onDemandVersion
+        ? reader("certificate.on-demand")
+        : reader("certificate.seed", ["seed": .words(String(outcome.seed)), "engine": .words(outcome.engine)]))
     if let draw = outcome.draw {
       lines.append(
         reader(
